@@ -1,0 +1,11 @@
+//! It never evaluates: the case is the request and the draft policies by layer, opened, edited and saved.
+//!
+//! [`Case`] is the only thing a person edits. Drafts are kept as typed, valid or not; [`Case::input`] parses them into
+//! `iam`'s own types, remembering a parsed draft by its text.
+
+mod model;
+
+pub use model::{
+    Asked, Case, CompanionDraft, FactsDraft, Known, LayerDraft, LevelDraft, Missing, PolicyDraft, PrincipalDraft, RequestDraft,
+    Slot,
+};

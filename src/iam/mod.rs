@@ -1,0 +1,31 @@
+//! It never does I/O, asks the clock, draws lots, knows a screen or a human language: the policy language and its
+//! evaluator, with a full trace. Pure functions over plain values.
+//!
+//! The rules are those of AWS's documentation; `R…` numbers in these pages name them one by one.
+
+pub mod action;
+pub mod condition;
+pub mod context;
+pub mod error;
+pub mod evaluate;
+pub mod layer;
+pub mod parse;
+pub mod policy;
+pub mod principal;
+pub mod request;
+pub mod resource;
+pub mod span;
+pub mod trace;
+
+pub use context::Value;
+pub use error::{ParseError, ParseErrorKind, Severity, Wanted};
+pub use evaluate::{Call, CallEvaluation, evaluate, evaluate_call};
+pub use layer::{Draft, Given, Layer, Layers, Level};
+pub use parse::{Parsed, parse};
+pub use policy::{Effect, PolicyKind};
+pub use request::{Assume, Facts, Grant, PrincipalForm, PrincipalParts, Request, RequestError, RequestParts, ServiceFacts};
+pub use span::{Position, Span, Spanned};
+pub use trace::{
+    Decision, Element, ElementTrace, Evaluation, LayerEffect, LayerState, LayerTrace, Open, Outcome, PolicyTrace, Reason,
+    StatementTrace, Unsettled, Verdict, Why,
+};

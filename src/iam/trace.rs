@@ -1,0 +1,285 @@
+//! What an evaluation says: the decision with both bounds, and for each layer, policy and statement why.
+//!
+//! A trace holds places, not sentences: the wanted text is the policy's own, under a [`Span`]; what the request had is in the
+//! [`Request`](super::Request).
+
+use std::sync::Arc;
+
+use super::layer::{Draft, Layer};
+use super::policy::Effect;
+use super::span::Span;
+
+/// What is decided for a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Decision {
+    /// Every layer in force that needed an Allow has one, and nothing denies.
+    Allow,
+    /// A Deny matches (R8.1).
+    ExplicitDeny,
+    /// Nothing denies, and an Allow is lacking where one is needed (R8.1).
+    ImplicitDeny,
+    /// What is not known could turn the decision (RX step 0).
+    Unknown,
+}
+
+impl Decision {
+    /// Whether the request is refused for certain.
+    #[must_use]
+    pub const fn is_deny(self) -> bool {
+        matches!(self, Self::ExplicitDeny | Self::ImplicitDeny)
+    }
+}
+
+/// A decision, the layer that made it, and how it came about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// What is decided.
+    pub decision: Decision,
+    /// The layer that decided (R8.18); `None` for `Unknown` and for denials that no policy decides.
+    pub by: Option<Layer>,
+    /// How it came about.
+    pub why: Why,
+}
+
+/// How a verdict came about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// An Allow of the verdict's layer carries it.
+    Allowed,
+    /// The root user of the resource's own account is allowed by default (R8.12).
+    RootAllowed,
+    /// The call needs no permission and no policy can forbid it (R13.15, R13.16).
+    AlwaysAllowed,
+    /// A Deny statement of the verdict's layer matches.
+    DenyMatches,
+    /// The verdict's layer had to allow and does not.
+    NothingAllows,
+    /// Principal and resource are in different partitions (R9.9).
+    OtherPartition,
+    /// The root user cannot assume a role (R13.18).
+    RootCannotAssume,
+    /// These temporary credentials cannot make this call (R13.14, R13.17).
+    SessionCannotCall,
+    /// The service keeps this action to principals of the resource's account (R9.10, R12.8).
+    KeptToAccount,
+    /// What is not known could turn it.
+    NotKnown,
+}
+
+/// Whether something holds, when not everything is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// It holds.
+    Yes,
+    /// It does not.
+    No,
+    /// It could be either, until something not known is known.
+    Unsettled,
+}
+
+/// What one layer does to the request, in the words of AWS's own checks (R8.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LayerEffect {
+    /// The layer allows.
+    Allow,
+    /// The layer denies explicitly.
+    ExplicitDeny,
+    /// The layer had to allow and does not.
+    ImplicitDeny,
+    /// The layer does not allow and did not need to, or it is not in force, or there is none.
+    NoImpact,
+    /// It could be either.
+    Unknown,
+}
+
+/// Why a layer was asked or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LayerState {
+    /// Its policies are given.
+    Given,
+    /// Its policies are given, but at least one draft cannot be read whole.
+    Unreadable,
+    /// The person says that there is none in force.
+    None,
+    /// Nobody has said.
+    Unknown,
+    /// It does not apply to this request, whatever it says.
+    NotInForce,
+}
+
+/// A whole evaluation of one action on one resource.
+#[derive(Clone, Debug)]
+pub struct Evaluation {
+    /// What is decided.
+    pub verdict: Verdict,
+    /// The verdict if everything unknown helps: the *kind* run of RX.
+    pub kind: Verdict,
+    /// The verdict if nothing unknown helps: the *strict* run of RX.
+    pub strict: Verdict,
+    /// All seven layers, in AWS's order of checks (R8.3).
+    pub layers: Vec<LayerTrace>,
+    /// Layers and context keys that are not known and could turn the verdict.
+    pub open: Vec<Open>,
+    /// Rules that AWS's documentation leaves in doubt and that this verdict leans on, as rule numbers.
+    pub doubts: Vec<&'static str>,
+}
+
+impl Evaluation {
+    /// The trace of `layer`.
+    #[must_use]
+    pub fn layer(&self, layer: Layer) -> Option<&LayerTrace> {
+        self.layers.iter().find(|trace| trace.layer == layer)
+    }
+}
+
+/// Something not known that could turn a verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Open {
+    /// A layer that nobody has given (or that cannot be read).
+    Layer(Layer),
+    /// A context key that the request carries or may carry, with a value not stated.
+    Key(Arc<str>),
+    /// The account that owns the resource is not stated (R7.4).
+    ResourceAccount,
+}
+
+/// What one layer said.
+#[derive(Clone, Debug)]
+pub struct LayerTrace {
+    /// Which layer.
+    pub layer: Layer,
+    /// Whether it was asked.
+    pub state: LayerState,
+    /// What it does to the request.
+    pub effect: LayerEffect,
+    /// Whether the decision needed an Allow of this layer.
+    pub needed: bool,
+    /// Its policies in the order given; those of an organization's levels in order of the levels.
+    pub policies: Vec<PolicyTrace>,
+}
+
+/// What one policy said.
+#[derive(Clone, Debug)]
+pub struct PolicyTrace {
+    /// Index of the level for an SCP or RCP (root first), else 0.
+    pub level: usize,
+    /// Index of the policy in its layer or level.
+    pub index: usize,
+    /// The draft, with its text and name.
+    pub draft: Draft,
+    /// Its statements in order.
+    pub statements: Vec<StatementTrace>,
+}
+
+/// What one statement said.
+#[derive(Clone, Debug)]
+pub struct StatementTrace {
+    /// Index in the policy, from 0 (people count from 1).
+    pub index: usize,
+    /// Its `Sid`, if it has one.
+    pub sid: Option<Arc<str>>,
+    /// Its effect; `None` where that cannot be read.
+    pub effect: Option<Effect>,
+    /// The statement's whole text.
+    pub span: Span,
+    /// Whether it matches the request.
+    pub outcome: Outcome,
+    /// Every element that was asked, in AWS's order: Principal, Action, Resource, then each condition.
+    pub elements: Vec<ElementTrace>,
+}
+
+impl StatementTrace {
+    /// The elements that do not hold; how near the statement came is their number.
+    pub fn failing(&self) -> impl Iterator<Item = &ElementTrace> {
+        self.elements.iter().filter(|element| element.outcome != Outcome::Yes)
+    }
+}
+
+/// Which element of a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Element {
+    /// `Principal` or `NotPrincipal`.
+    Principal,
+    /// `Action` or `NotAction`.
+    Action,
+    /// `Resource` or `NotResource`.
+    Resource,
+    /// One key under one operator of `Condition`.
+    Condition,
+}
+
+/// What one element said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ElementTrace {
+    /// Which element.
+    pub element: Element,
+    /// Whether it holds.
+    pub outcome: Outcome,
+    /// The place to point at: the entry that matches or comes nearest, or the whole element.
+    pub span: Span,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why an element holds or does not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// An entry covers the request, or nothing listed excludes it.
+    Covered,
+    /// `Action` lists nothing that covers the request's action.
+    ActionNotListed,
+    /// `NotAction` lists the request's action.
+    ActionExcluded,
+    /// `Resource` lists nothing that covers the request's resource.
+    ResourceNotListed,
+    /// `NotResource` lists the request's resource.
+    ResourceExcluded,
+    /// A variable of the nearest entry has no value in this request (R6.5).
+    VariableWithoutValue {
+        /// Name of the key in the variable.
+        key: Arc<str>,
+    },
+    /// `Principal` does not name the caller.
+    PrincipalNotNamed,
+    /// `NotPrincipal` spares the caller (R4.10).
+    PrincipalSpared,
+    /// The element's list is empty, so the statement never applies (R1.11).
+    EmptyList,
+    /// The condition holds.
+    ConditionMet {
+        /// Name of the condition key, as the policy writes it.
+        key: Arc<str>,
+    },
+    /// The condition does not hold, and the request carries the key.
+    ConditionValueDiffers {
+        /// Name of the condition key, as the policy writes it.
+        key: Arc<str>,
+        /// What the request has.
+        had: Vec<String>,
+    },
+    /// The condition does not hold because the request does not carry the key (R5.4).
+    ConditionKeyAbsent {
+        /// Name of the condition key, as the policy writes it.
+        key: Arc<str>,
+    },
+    /// Whether the condition holds is not settled.
+    ConditionUnsettled {
+        /// Name of the condition key, as the policy writes it.
+        key: Arc<str>,
+        /// What would settle it.
+        because: Unsettled,
+    },
+    /// The element cannot be read; the parse errors of the draft say why.
+    Unreadable,
+}
+
+/// What leaves a condition unsettled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unsettled {
+    /// AWS always sends this key, and the case does not state it (R7.1).
+    AlwaysSent,
+    /// A session ARN does not give the role's path (R7.5).
+    RolePath,
+    /// A multivalued key is compared without a set operator (R5.14).
+    NoSetOperator,
+}

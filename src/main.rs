@@ -1,0 +1,2 @@
+//! The `kotowari` program: it calls `cli` and does nothing else.
+fn main() {}
