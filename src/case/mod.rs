@@ -3,8 +3,14 @@
 //! [`Case`] is the only thing a person edits. Drafts are kept as typed, valid or not; [`Case::input`] parses them into
 //! `iam`'s own types, remembering a parsed draft by its text.
 
+mod absorb;
+mod edit;
+mod file;
+mod input;
 mod model;
 
+pub use file::CaseError;
+pub use input::{Drafts, NotReady};
 pub use model::{
     Asked, Case, CompanionDraft, FactsDraft, Known, LayerDraft, LevelDraft, Missing, PolicyDraft, PrincipalDraft, RequestDraft,
     Slot,

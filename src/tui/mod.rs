@@ -1,0 +1,1 @@
+//! It never reads files or the clock but through commands: the wizard on the screen.
