@@ -2,10 +2,14 @@
 //! findings, fixes, asks and other causes.
 
 mod diagnose;
+mod hint;
 mod model;
+mod pair;
 
 pub use diagnose::diagnose;
+pub use hint::hint;
 pub use model::{
-    Ask, Cause, Certainty, Check, CheckState, Diagnosis, Finding, FindingKind, Fix, FixKind, Hint, Next, Opens, Scenario, Step,
-    StepMark, StepState, Who,
+    Ask, Cause, Certainty, Change, Check, CheckState, Diagnosis, Finding, FindingKind, Fix, FixKind, Hint, Next, Opens, Scenario,
+    Step, StepMark, StepState, Who,
 };
+pub use pair::{Pair, arn_field};

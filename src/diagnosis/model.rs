@@ -1,7 +1,7 @@
 //! What a diagnosis is made of. Words are added in the last step, by `report::words`.
 
 use crate::case::{Case, Missing, Slot};
-use crate::iam::{Decision, Layer, ParseErrorKind, Severity, Span, Unsettled};
+use crate::iam::{Decision, ElementTrace, Layer, ParseErrorKind, Severity, Span, Unsettled};
 use crate::intake::{Kind, PolicyType};
 
 /// All that was found out about a case.
@@ -65,6 +65,8 @@ pub struct Finding {
     pub layer: Option<Layer>,
     /// The policy it is about.
     pub slot: Option<Slot>,
+    /// Index of the companion whose own resource policy it is about (then `slot` is `None`); `None`: the request itself.
+    pub companion: Option<usize>,
     /// Index of the statement it is about.
     pub statement: Option<usize>,
     /// Places in the policy's text, the first being the one to point at.
@@ -77,14 +79,21 @@ pub struct Finding {
 #[derive(Clone, Debug, PartialEq)]
 pub enum FindingKind {
     /// A Deny statement of this layer matches.
-    ExplicitDeny,
+    ExplicitDeny {
+        /// The conditions of the statement that hold, in order; empty where it has none.
+        conditions: Vec<ElementTrace>,
+    },
     /// No policy of this layer allows, and one had to.
     NothingAllows,
+    /// As [`FindingKind::NothingAllows`], and the layer's policies hold Deny statements alone.
+    OnlyDenies,
     /// A statement that would allow fails by these elements; nearest first.
     NearMiss {
         /// How many elements fail.
         failing: usize,
-        /// What is off, where it can be said.
+        /// The first element that fails.
+        element: ElementTrace,
+        /// What is off about it, where it can be said.
         hint: Option<Hint>,
     },
     /// The drafts allow what AWS refused.
@@ -142,6 +151,34 @@ pub enum FindingKind {
     Doubt(&'static str),
 }
 
+impl FindingKind {
+    /// The kind's stable name in JSON and in tests.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::ExplicitDeny { .. } => "explicit-deny",
+            Self::NothingAllows => "nothing-allows",
+            Self::OnlyDenies => "only-denies",
+            Self::NearMiss { .. } => "near-miss",
+            Self::AllowsWhatAwsRefused { .. } => "allows-what-aws-refused",
+            Self::OtherReasonThanAws { .. } => "other-reason-than-aws",
+            Self::AwsNames { .. } => "aws-names",
+            Self::OtherPartition => "other-partition",
+            Self::RootCannotAssume => "root-cannot-assume",
+            Self::SessionCannotCall => "session-cannot-call",
+            Self::KeptToAccount => "kept-to-account",
+            Self::Allowed => "allowed",
+            Self::Lacks(_) => "lacks",
+            Self::Unreadable(_) => "unreadable",
+            Self::Remark(_) => "remark",
+            Self::Unsettled { .. } => "unsettled",
+            Self::NotADenial { .. } => "not-a-denial",
+            Self::RootTrusted => "root-trusted",
+            Self::Doubt(_) => "doubt",
+        }
+    }
+}
+
 /// What is off about a pattern that nearly covers the request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Hint {
@@ -167,14 +204,86 @@ pub enum Hint {
     },
     /// The partition differs.
     OtherPartition,
+    /// The ARN is one of another service (R3.1).
+    OtherService {
+        /// In the policy.
+        wanted: String,
+        /// In the request.
+        had: String,
+    },
     /// The action has no resource, so only `*` matches (R3.11).
     OnlyStar,
     /// The log group stands without the `:*` that this action needs (R14.12).
     LogGroupWithoutStar,
     /// The action is of the same service, under another name.
     OtherAction,
-    /// The role is listed by another path or name.
+    /// The entry is an API operation that is no action; it is checked under the request's action (R2.8).
+    OperationNotAction {
+        /// In the policy.
+        wanted: String,
+    },
+    /// The trust policy allows assuming the role, not passing session tags with it (R13.9).
+    TagSession,
+    /// The trust policy allows assuming the role, not setting a source identity with it (R13.10).
+    SourceIdentity,
+    /// The role or user is listed by another path or name.
     OtherRole,
+    /// The principal is a unique id: whoever it was is deleted (R4.6).
+    Recreated {
+        /// The id in the policy.
+        id: String,
+    },
+    /// The caller is an AWS service, and only accounts, users or roles are named (R4.4).
+    ServiceNotNamed {
+        /// The service that calls.
+        service: String,
+    },
+    /// The caller is a role of the account, and only services are named: a service that assumed a role calls as that role (R4.4).
+    RoleNotService,
+    /// The role is to assume itself, which its own trust policy must allow (R13.5).
+    AssumesItself,
+    /// `*` or `?` under an operator that takes them as plain characters (R5.3).
+    WildcardUnderEquals,
+    /// Only the case of letters of the condition's value differs (R5.3).
+    ConditionLetterCase,
+    /// The key is sent with temporary credentials alone (R7.2).
+    TemporaryOnly,
+    /// The key is sent only by a service that acts for a resource, and not by every service (R7.2).
+    ServiceOnly,
+    /// The tag is not on the resource, or the service sends no tags for it (R16.12).
+    ResourceTagAbsent,
+}
+
+impl Hint {
+    /// The hint's stable name in JSON, in tests and in locale files.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::BucketNotObject => "bucket-not-object",
+            Self::ObjectNotBucket => "object-not-bucket",
+            Self::LetterCase => "letter-case",
+            Self::OtherRegion { .. } => "other-region",
+            Self::OtherAccount { .. } => "other-account",
+            Self::OtherPartition => "other-partition",
+            Self::OtherService { .. } => "other-service",
+            Self::OnlyStar => "only-star",
+            Self::LogGroupWithoutStar => "log-group-without-star",
+            Self::OtherAction => "other-action",
+            Self::OperationNotAction { .. } => "operation-not-action",
+            Self::TagSession => "tag-session",
+            Self::SourceIdentity => "source-identity",
+            Self::OtherRole => "other-role",
+            Self::Recreated { .. } => "recreated",
+            Self::ServiceNotNamed { .. } => "service-not-named",
+            Self::RoleNotService => "role-not-service",
+            Self::AssumesItself => "assumes-itself",
+            Self::WildcardUnderEquals => "wildcard-under-equals",
+            Self::ConditionLetterCase => "condition-letter-case",
+            Self::TemporaryOnly => "temporary-only",
+            Self::ServiceOnly => "service-only",
+            Self::ResourceTagAbsent => "resource-tag-absent",
+        }
+    }
 }
 
 /// A proposed change to one draft, evaluated before it is shown.
@@ -186,12 +295,19 @@ pub struct Fix {
     pub kind: FixKind,
     /// The policy it changes or adds.
     pub slot: Slot,
+    /// Index of the companion whose own resource policy it changes; `None`: a policy of the request itself.
+    pub companion: Option<usize>,
     /// The policy's name.
     pub policy: String,
     /// The policy's text before; empty where the policy is new.
     pub before: String,
     /// The policy's text after.
     pub after: String,
+    /// What it adds to or takes from the text in short: the entry, or nothing where a whole statement comes or goes.
+    pub entry: Option<String>,
+    /// Further changes to other policies without which the decision does not turn (two accounts that both must allow, or a
+    /// companion permission).
+    pub also: Vec<Change>,
     /// The least-privilege statement it adds, as JSON; `None` where it adds none.
     pub statement: Option<String>,
     /// Who can make the change.
@@ -206,6 +322,29 @@ pub struct Fix {
     pub still_open: Vec<Layer>,
     /// What else it opens.
     pub opens: Vec<Opens>,
+}
+
+/// A further change that belongs to a fix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What it does.
+    pub kind: FixKind,
+    /// The policy it changes or adds.
+    pub slot: Slot,
+    /// Index of the companion whose own resource policy it changes; `None`: a policy of the request itself.
+    pub companion: Option<usize>,
+    /// The policy's name.
+    pub policy: String,
+    /// The policy's text before; empty where the policy is new.
+    pub before: String,
+    /// The policy's text after.
+    pub after: String,
+    /// The statement it adds, as JSON; `None` where it adds none.
+    pub statement: Option<String>,
+    /// Who can make the change.
+    pub who: Who,
+    /// The `aws` command that would make it real.
+    pub command: Option<String>,
 }
 
 /// What a fix does.
@@ -227,6 +366,22 @@ pub enum FixKind {
     RemoveDeny,
 }
 
+impl FixKind {
+    /// The kind's stable name in JSON, in tests and in locale files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AddStatement => "add-statement",
+            Self::AddResource => "add-resource",
+            Self::AddAction => "add-action",
+            Self::AddPrincipal => "add-principal",
+            Self::NewPolicy => "new-policy",
+            Self::NarrowDeny => "narrow-deny",
+            Self::RemoveDeny => "remove-deny",
+        }
+    }
+}
+
 /// What a fix opens besides the request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Opens {
@@ -241,6 +396,13 @@ pub enum Opens {
         /// How many further pairs of action and resource.
         pairs: usize,
     },
+    /// Whatever this pattern of the statement matches, besides the request.
+    Matching {
+        /// The pattern.
+        pattern: String,
+    },
+    /// Whatever the narrowed Deny kept away from this principal.
+    WhatTheDenyKeptFromIt,
 }
 
 /// Who can change or show a layer.
