@@ -92,10 +92,10 @@ fn read(tty: &File, mut control: UnixStream, resting: &Sender<()>, send: &impl F
         }
         if keys.contains(PollFlags::IN) {
             while crossterm::event::poll(BURST)? {
-                if let Some(input) = translate(crossterm::event::read()?) {
-                    if !send(input) {
-                        return Ok(());
-                    }
+                if let Some(input) = translate(crossterm::event::read()?)
+                    && !send(input)
+                {
+                    return Ok(());
                 }
             }
         }
