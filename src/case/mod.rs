@@ -6,12 +6,20 @@
 mod absorb;
 mod edit;
 mod file;
+mod form;
 mod input;
+mod layout;
 mod model;
+mod read;
+mod records;
+mod write;
 
 pub use file::CaseError;
+pub use form::{FormError, Problem, Want};
 pub use input::{Drafts, NotReady};
+pub use layout::pretty;
 pub use model::{
     Asked, Case, CompanionDraft, FactsDraft, Known, LayerDraft, LevelDraft, Missing, PolicyDraft, PrincipalDraft, RequestDraft,
     Slot,
 };
+pub use records::{Record, records};

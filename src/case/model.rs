@@ -58,6 +58,8 @@ pub enum Asked {
     Stated(Span),
     /// It follows from what the error states.
     Inferred(Because),
+    /// Another text that was taken in later says so: a decoded message, an event record.
+    Elsewhere,
     /// A person (or a case file) said so.
     Asked,
 }
