@@ -12,4 +12,4 @@ pub use model::{
     Ask, Cause, Certainty, Change, Check, CheckState, Diagnosis, Finding, FindingKind, Fix, FixKind, Hint, Next, Opens, Scenario,
     Step, StepMark, StepState, Who,
 };
-pub use pair::{Pair, arn_field};
+pub use pair::{Pair, arn_field, layer_named};

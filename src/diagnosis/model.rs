@@ -69,6 +69,8 @@ pub struct Finding {
     pub companion: Option<usize>,
     /// Index of the statement it is about.
     pub statement: Option<usize>,
+    /// `Sid` of that statement, if it has one.
+    pub sid: Option<String>,
     /// Places in the policy's text, the first being the one to point at.
     pub spans: Vec<Span>,
     /// What was found.

@@ -1,6 +1,8 @@
 //! One action on one resource of the call: the request itself, or a companion permission.
 
 use crate::case::{Case, PrincipalDraft};
+use crate::iam::Layer;
+use crate::intake::PolicyType;
 
 /// What is asked, as the case has it.
 #[derive(Clone, Copy, Debug)]
@@ -128,6 +130,20 @@ impl<'a> Pair<'a> {
     #[must_use]
     pub fn is_key(&self) -> bool {
         self.service() == "kms" && self.resource_field(2) == "kms"
+    }
+}
+
+/// The layer that AWS names in a denial.
+#[must_use]
+pub const fn layer_named(named: PolicyType) -> Layer {
+    match named {
+        PolicyType::Identity => Layer::Identity,
+        PolicyType::Resource => Layer::Resource,
+        PolicyType::Scp => Layer::Scp,
+        PolicyType::Rcp => Layer::Rcp,
+        PolicyType::Boundary => Layer::Boundary,
+        PolicyType::Session => Layer::Session,
+        PolicyType::Endpoint => Layer::Endpoint,
     }
 }
 

@@ -1,1 +1,34 @@
 ### report
+
+## The report of step 7
+
+report-title = アクセス拒否の診断
+report-said = AWS のメッセージ
+report-request = リクエスト
+report-principal = プリンシパル
+report-action = アクション
+report-resource = リソース
+report-resource-account = リソースのアカウント
+report-verdict = ここにあるポリシーによる判定
+report-layers = 層ごとの結果
+report-layer = 層
+report-effect = 結果
+report-effect-allow = 許可する
+report-effect-explicit = 明示的に拒否する
+report-effect-implicit = 必要な許可がない
+report-effect-no-impact = 影響なし
+report-effect-unknown = 未確認
+report-effect-unreadable = 読めない下書き
+report-effect-not-in-force = 対象外
+report-effect-none = なし
+report-findings = 検出結果
+report-no-findings = 検出結果なし
+report-rule = 規則 { $rule }
+report-fixes = 修正案
+report-opens = ほかに許可されること: { $opens }。
+report-who = 変更できる人: { $who }。
+report-statement = 追加するステートメント:
+report-command = コマンド:
+report-unknown = 未確認の点
+report-causes = その他の原因
+report-checks = このシナリオの確認点: { $scenario }
