@@ -4,22 +4,33 @@
 //! The rules are those of AWS's documentation; `R…` numbers in these pages name them one by one.
 
 pub mod action;
+pub mod arn;
+pub mod caller;
 pub mod condition;
 pub mod context;
 pub mod error;
 pub mod evaluate;
+pub mod json;
+mod kms;
 pub mod layer;
+mod layer_yield;
 pub mod parse;
+pub mod pattern;
 pub mod policy;
 pub mod principal;
 pub mod request;
 pub mod resource;
+mod s3;
 pub mod span;
+pub mod statement;
+mod sts;
+mod suggest;
 pub mod trace;
+pub mod variable;
 
 pub use context::Value;
 pub use error::{ParseError, ParseErrorKind, Severity, Wanted};
-pub use evaluate::{Call, CallEvaluation, evaluate, evaluate_call};
+pub use evaluate::{Call, CallEvaluation, decide, evaluate, evaluate_call};
 pub use layer::{Draft, Given, Layer, Layers, Level};
 pub use parse::{Parsed, parse};
 pub use policy::{Effect, PolicyKind};

@@ -61,7 +61,7 @@ impl Position {
 }
 
 /// A value and where it stands in its source text.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Spanned<T> {
     /// What was read.
     pub value: T,
