@@ -1,12 +1,53 @@
 //! It never evaluates, and knows of no `Case`: any text a person has becomes a [`Reading`].
+//!
+//! The way of a text: it is cleaned with a map back to its bytes (`clean`, `mapped`), readers mark what stands where (`sentence`, `reason`,
+//! `kind`, `wrappers`), the marks become denials (`fold`), and what follows from them is inferred apart (`infer`).
 
+mod arn;
+mod clean;
+mod fold;
+mod kind;
+mod mapped;
+mod mark;
 mod reading;
+mod reason;
+mod sentence;
+mod service;
+mod view;
+mod wrappers;
 
 pub use reading::{Because, Denial, Deny, Document, FactName, Inferred, Kind, PolicyType, Reading, Stated};
+
+/// A longer text is cut to this many bytes.
+pub const MAX_TEXT: usize = 8 * 1024 * 1024;
 
 /// Reads any text a person has: finds every denial with its facts, and every policy document. Never fails; a text that tells of
 /// nothing gives a reading without denials.
 #[must_use]
 pub fn read(text: &str) -> Reading {
-    Reading { text: text.to_owned(), ..Reading::default() }
+    let mut cut = text.len().min(MAX_TEXT);
+    while !text.is_char_boundary(cut) {
+        cut -= 1;
+    }
+    let truncated = cut < text.len();
+    let text = text.get(..cut).unwrap_or("");
+    let view = view::View::new(text);
+    let aws = kind::names_aws(&view);
+    let mut marks = Vec::new();
+    sentence::read(&view, &mut marks);
+    wrappers::read(&view, &mut marks);
+    kind::codes(&view, &mut marks);
+    kind::phrases(&view, aws, &mut marks);
+    marks.sort_by_key(|mark| (mark.at, usize::MAX - mark.end));
+    let mut denials = fold::fold(&view, marks, aws);
+    for denial in &mut denials {
+        fold::complete(&view, text, denial);
+    }
+    let chosen = denials.iter().position(|denial| denial.kind == Kind::AccessDenied).unwrap_or(0);
+    let kind = match denials.get(chosen) {
+        Some(denial) => denial.kind,
+        None if kind::is_elsewhere(&view) => Kind::NotAws,
+        None => Kind::Other,
+    };
+    Reading { text: text.to_owned(), kind, denials, chosen, documents: Vec::new(), truncated }
 }

@@ -1,0 +1,212 @@
+//! The IAM prefix behind the many names of a service.
+
+/// Names (without "Amazon" or "AWS", blanks, in lower case) whose IAM prefix is another word.
+const NAMES: &[(&str, &str)] = &[
+    ("acmpca", "acm-pca"),
+    ("apigatewayv2", "apigateway"),
+    ("applicationautoscaling", "application-autoscaling"),
+    ("awslogs", "logs"),
+    ("bedrockagent", "bedrock"),
+    ("bedrockagentruntime", "bedrock"),
+    ("bedrockruntime", "bedrock"),
+    ("certificatemanager", "acm"),
+    ("cloudwatchevents", "events"),
+    ("cloudwatchlogs", "logs"),
+    ("cognitoidentity", "cognito-identity"),
+    ("cognitoidentityprovider", "cognito-idp"),
+    ("configservice", "config"),
+    ("containerregistry", "ecr"),
+    ("costexplorer", "ce"),
+    ("databasemigrationservice", "dms"),
+    ("datacatalog", "glue"),
+    ("docdb", "rds"),
+    ("dynamodbstreams", "dynamodb"),
+    ("dynamodbv2", "dynamodb"),
+    ("ec2containerregistry", "ecr"),
+    ("ec2containerservice", "ecs"),
+    ("ecrpublic", "ecr-public"),
+    ("efs", "elasticfilesystem"),
+    ("elasticcomputecloud", "ec2"),
+    ("elasticcontainerregistry", "ecr"),
+    ("elasticcontainerservice", "ecs"),
+    ("elasticloadbalancingv2", "elasticloadbalancing"),
+    ("elasticsearchservice", "es"),
+    ("email", "ses"),
+    ("emr", "elasticmapreduce"),
+    ("eventbridge", "events"),
+    ("identitymanagement", "iam"),
+    ("keymanagementservice", "kms"),
+    ("keyspaces", "cassandra"),
+    ("monitoring", "cloudwatch"),
+    ("msk", "kafka"),
+    ("mwaa", "airflow"),
+    ("neptune", "rds"),
+    ("networkfirewall", "network-firewall"),
+    ("opensearch", "es"),
+    ("opensearchserverless", "aoss"),
+    ("relationaldatabaseservice", "rds"),
+    ("resourcegroups", "resource-groups"),
+    ("resourcegroupstaggingapi", "tag"),
+    ("route53domains", "route53domains"),
+    ("s3control", "s3"),
+    ("sagemakerruntime", "sagemaker"),
+    ("securitytoken", "sts"),
+    ("securitytokenservice", "sts"),
+    ("servicequotas", "servicequotas"),
+    ("sesv2", "ses"),
+    ("sfn", "states"),
+    ("simpleemail", "ses"),
+    ("simpleemailservice", "ses"),
+    ("simplenotificationservice", "sns"),
+    ("simplequeueservice", "sqs"),
+    ("simplestorageservice", "s3"),
+    ("simplesystemsmanagement", "ssm"),
+    ("ssoadmin", "sso"),
+    ("stepfunctions", "states"),
+    ("systemsmanager", "ssm"),
+    ("tagging", "tag"),
+    ("timestreamquery", "timestream"),
+    ("timestreamwrite", "timestream"),
+    ("wafregional", "waf-regional"),
+];
+
+/// Names that are their own IAM prefix.
+const SAME: &[&str] = &[
+    "account",
+    "acm",
+    "amplify",
+    "apigateway",
+    "apprunner",
+    "appsync",
+    "athena",
+    "autoscaling",
+    "backup",
+    "batch",
+    "bedrock",
+    "budgets",
+    "cloudformation",
+    "cloudfront",
+    "cloudtrail",
+    "cloudwatch",
+    "codebuild",
+    "codecommit",
+    "codedeploy",
+    "codepipeline",
+    "config",
+    "datasync",
+    "dax",
+    "dms",
+    "dynamodb",
+    "ec2",
+    "ecr",
+    "ecs",
+    "eks",
+    "elasticache",
+    "elasticbeanstalk",
+    "elasticfilesystem",
+    "elasticloadbalancing",
+    "elasticmapreduce",
+    "elastictranscoder",
+    "es",
+    "events",
+    "firehose",
+    "fsx",
+    "glacier",
+    "glue",
+    "guardduty",
+    "iam",
+    "imagebuilder",
+    "inspector",
+    "inspector2",
+    "iot",
+    "kafka",
+    "kinesis",
+    "kms",
+    "lakeformation",
+    "lambda",
+    "lightsail",
+    "logs",
+    "macie2",
+    "memorydb",
+    "mq",
+    "organizations",
+    "osis",
+    "pipes",
+    "polly",
+    "quicksight",
+    "ram",
+    "rds",
+    "redshift",
+    "rekognition",
+    "route53",
+    "s3",
+    "s3tables",
+    "sagemaker",
+    "scheduler",
+    "secretsmanager",
+    "securityhub",
+    "servicecatalog",
+    "servicediscovery",
+    "ses",
+    "shield",
+    "sns",
+    "sqs",
+    "ssm",
+    "sso",
+    "states",
+    "sts",
+    "support",
+    "swf",
+    "tag",
+    "textract",
+    "transcribe",
+    "transfer",
+    "translate",
+    "waf",
+    "wafv2",
+    "workspaces",
+    "xray",
+];
+
+/// The IAM prefix of the service that an SDK, a tool or an endpoint calls `name`; `None` for a name that is not known.
+pub fn prefix(name: &str) -> Option<&'static str> {
+    let mut plain: String = name.chars().filter(|character| character.is_ascii_alphanumeric()).collect();
+    plain.make_ascii_lowercase();
+    let find = |plain: &str| {
+        NAMES
+            .iter()
+            .find(|(known, _)| *known == plain)
+            .map(|(_, prefix)| *prefix)
+            .or_else(|| SAME.iter().find(|known| **known == plain).copied())
+    };
+    let without = plain.strip_prefix("amazon").or_else(|| plain.strip_prefix("aws"));
+    find(&plain).or_else(|| without.and_then(find)).or_else(|| {
+        let bare = without.unwrap_or(&plain);
+        bare.strip_suffix("service").and_then(find)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::prefix;
+
+    #[test]
+    fn knows_a_service_by_any_of_its_names() {
+        for (name, expected) in [
+            ("Amazon S3", "s3"),
+            ("S3", "s3"),
+            ("AmazonDynamoDBv2", "dynamodb"),
+            ("AWSLogs", "logs"),
+            ("CloudWatch Logs", "logs"),
+            ("AWSSecurityTokenService", "sts"),
+            ("AmazonIdentityManagement", "iam"),
+            ("Network Firewall", "network-firewall"),
+            ("Route 53", "route53"),
+            ("SFN", "states"),
+            ("AWSKMS", "kms"),
+        ] {
+            assert_eq!(prefix(name), Some(expected), "{name}");
+        }
+        assert_eq!(prefix("Postgres"), None);
+    }
+}
