@@ -189,7 +189,8 @@ enum Order<W> {
     Quit,
 }
 
-/// Shows `app` on the terminal until it quits or the end comes from outside. The terminal is restored when this returns.
+/// Shows `app` on the terminal until it quits or the end comes from outside. The terminal is restored when this returns. After
+/// [`Ending::HangUp`] and SIGHUP there may be no terminal: what is printed then must not be printed with `println!`, which panics.
 ///
 /// # Errors
 /// Where there is no terminal, or it takes nothing any more though it is still there.
@@ -211,6 +212,9 @@ pub fn run<A: App>(app: &mut A, options: Options) -> io::Result<Ending> {
         Ok(ending) => ending,
         Err(error) => running.end(app, Ending::of(&error)),
     };
+    // Keys typed from now on are for whoever reads the terminal next. A reader that has ended cannot rest, and need not.
+    let Running { reader, receiver, .. } = &mut running;
+    let _ = reader.rest(|| receiver.try_iter().for_each(drop));
     finish();
     drop(guard);
     Ok(ending)

@@ -16,7 +16,7 @@ use super::tty;
 use crate::tui::run::{Ending, Input, Paste};
 
 /// How long crossterm may wait for the rest of what has begun to arrive. It needs more than zero to look at all.
-const BURST: Duration = Duration::from_millis(50);
+const BURST: Duration = Duration::from_millis(20);
 
 /// The control of the reading thread.
 #[derive(Debug)]
