@@ -1,2 +1,4 @@
 //! The `kotowari` program: it calls `cli` and does nothing else.
-fn main() {}
+fn main() -> std::process::ExitCode {
+    kotowari::cli::main()
+}

@@ -1,1 +1,49 @@
 //! It never evaluates, and never words findings itself: arguments, one file a subcommand, exit codes.
+
+mod args;
+mod eval;
+mod exit;
+mod explain;
+mod lint;
+mod output;
+mod source;
+mod wizard;
+
+use clap::Parser;
+
+use crate::l10n::{Lang, Words};
+use args::{Args, Task};
+use exit::{Exit, Failure};
+
+/// Runs the program on the process's own arguments, input and output, and gives its exit code.
+#[must_use]
+pub fn main() -> std::process::ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version are no errors, and go to stdout. Where even this cannot be written there is nobody to tell.
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Usage } else { Exit::Good }.into();
+        }
+    };
+    let lang = args.lang.unwrap_or_else(|| Lang::from_locale(|name| std::env::var(name).ok()));
+    let words = Words::new(lang);
+    if args.task.is_some() && !args.files.is_empty() {
+        output::tell(&words.get("cli-files-before-command"));
+        return Exit::Usage.into();
+    }
+    let result = match args.task {
+        Some(Task::Explain(task)) => explain::run(&task, &words),
+        Some(Task::Eval(task)) => eval::run(&task, &words),
+        Some(Task::Lint(task)) => lint::run(&task, &words),
+        None => wizard::run(&args.files, &words),
+    };
+    match result {
+        Ok(exit) => exit.into(),
+        Err(Failure::BrokenPipe) => Exit::Good.into(),
+        Err(failure) => {
+            output::tell(&failure.say(&words));
+            failure.exit().into()
+        }
+    }
+}

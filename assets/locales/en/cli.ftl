@@ -1,1 +1,44 @@
 ### cli
+
+## What went wrong outside
+
+cli-cannot-read = { $name } cannot be read: { $error }. Check its name and that it may be read.
+cli-cannot-write = The result cannot be written: { $error }.
+cli-too-large = { $name } is larger than 64 MiB. Give the part that matters.
+cli-no-input = Nothing is given. Name a file, or pipe the error text in: some-command 2>&1 | kotowari explain
+cli-files-before-command = A file stands before the subcommand. Put it after, or leave the subcommand out.
+cli-no-terminal = The wizard cannot use this terminal: { $error }. Without a screen: kotowari explain
+cli-no-wizard = the wizard is not in this build
+cli-no-cases = { $name } holds no case. Give one case, a JSON array of cases, or one case a line.
+cli-not-utf8 = { $name } is not all UTF-8. What is not was replaced by U+FFFD.
+cli-lint-more = { $name }: { $count } more findings are not shown. Mend the first ones, then check again.
+
+## The form of a case file
+
+cli-cannot-read-case = { $name } is no case that can be read: { $problem }
+cli-form-at = line { $line }, column { $column }: { $problem }
+cli-form-at-path = line { $line }, column { $column }, at { $path }: { $problem }
+cli-form-not-json = This is not JSON: { $message }.
+cli-form-lacks = "{ $key }" is missing. Add it.
+cli-form-twice = "{ $key }" stands twice. Keep one of them.
+cli-form-version = This version of the case file is not known. The version is 1.
+cli-form-wants-object = An object is wanted here.
+cli-form-wants-list = A list is wanted here.
+cli-form-wants-text = A text in double quotes is wanted here.
+cli-form-wants-bool = Either true or false is wanted here.
+cli-form-wants-scalars = A text, number or boolean is wanted here, or a list of them.
+cli-form-wants-texts = A text or a list of texts is wanted here.
+cli-form-wants-principal = An ARN is wanted here, or an object with arn, service, federated or anonymous.
+cli-form-wants-policy = A policy with name and document is wanted here.
+cli-form-wants-document = A policy document is wanted here, as an object or as a text.
+cli-form-wants-printed = An object or a list is wanted here, as the aws command prints it.
+
+## What a request lacks
+
+cli-missing-principal = The case does not say who asks: request.principal.
+cli-missing-action = The case does not say for which action: request.action.
+cli-missing-resource = The case does not say on which resource: request.resource.
+cli-bad-principal = The principal "{ $text }" is not the ARN of a user, a role, a role session, a federated user or an account root.
+cli-bad-action = The action "{ $text }" is not of the form service:Name.
+cli-bad-resource = The resource "{ $text }" is neither * nor an ARN.
+cli-bad-account = The account "{ $text }" is not twelve digits.

@@ -32,3 +32,42 @@ report-command = Command:
 report-unknown = What stays unknown
 report-causes = Other causes to check
 report-checks = Checks of this scenario: { $scenario }
+
+## The diagnosis as text
+
+report-next = Next: { $next }
+report-more-denials = { $count ->
+        [one] The text tells of one more denial.
+       *[other] The text tells of { $count } more denials.
+    }
+report-role-session = {" "}(role { $role }, session { $session })
+report-inferred = {" "}({ $because })
+report-because-operation = inferred from the operation
+report-because-action = inferred from the action
+report-because-principal-arn = inferred from the ARN of the principal
+report-because-resource-arn = inferred from the ARN of the resource
+report-because-service-name = inferred from the name of the service
+report-because-path = inferred from the path or URL
+report-because-error-code = inferred from the error code
+report-fact-principal = Principal
+report-fact-action = Action
+report-fact-resource = Resource
+report-fact-account = Account
+report-fact-region = Region
+report-fact-service = Service
+report-fact-operation = Operation
+report-fact-error-code = Error code
+report-fact-status = HTTP status
+report-fact-request-id = Request ID
+report-fact-authorization-id = Authorization ID
+report-fact-deny = Denial
+report-fact-policy-type = Layer
+report-fact-policy-arn = Policy ARN
+report-fact-encoded = Encoded message
+report-fact-resource-account = Account of the resource
+
+## What lint finds
+
+report-severity-error = error
+report-severity-warning = warning
+report-severity-note = note

@@ -1,1 +1,44 @@
 ### cli
+
+## What went wrong outside
+
+cli-cannot-read = { $name } を読めません: { $error }。名前と読み取りの権限を確認します。
+cli-cannot-write = 結果を書き出せません: { $error }。
+cli-too-large = { $name } は 64 MiB を超えています。必要な部分だけを渡します。
+cli-no-input = 入力がありません。ファイルを指定するか、エラー文をパイプで渡します: some-command 2>&1 | kotowari explain
+cli-files-before-command = ファイルがサブコマンドの前にあります。後ろに置くか、サブコマンドを外します。
+cli-no-terminal = ウィザードはこの端末を使えません: { $error }。画面を使わない方法: kotowari explain
+cli-no-wizard = このビルドにウィザードはありません
+cli-no-cases = { $name } にケースがありません。1 件のケース、JSON 配列、または 1 行に 1 件のケースを渡します。
+cli-not-utf8 = { $name } には UTF-8 でない部分があります。その部分は U+FFFD に置き換えました。
+cli-lint-more = { $name }: ほかに { $count } 件の検出結果があります。先頭のものを直してから、もう一度確認します。
+
+## The form of a case file
+
+cli-cannot-read-case = { $name } をケースとして読めません: { $problem }
+cli-form-at = { $line } 行 { $column } 列: { $problem }
+cli-form-at-path = { $line } 行 { $column } 列 ({ $path }): { $problem }
+cli-form-not-json = JSON として読めません: { $message }。
+cli-form-lacks = "{ $key }" がありません。追加します。
+cli-form-twice = "{ $key }" が 2 回あります。片方だけを残します。
+cli-form-version = ケースファイルのこのバージョンは分かりません。バージョンは 1 です。
+cli-form-wants-object = ここにはオブジェクトが必要です。
+cli-form-wants-list = ここにはリストが必要です。
+cli-form-wants-text = ここには二重引用符で囲んだ文字列が必要です。
+cli-form-wants-bool = ここには true または false が必要です。
+cli-form-wants-scalars = ここには文字列・数値・真偽値、またはそのリストが必要です。
+cli-form-wants-texts = ここには文字列、または文字列のリストが必要です。
+cli-form-wants-principal = ここには ARN、または arn・service・federated・anonymous を持つオブジェクトが必要です。
+cli-form-wants-policy = ここには name と document を持つポリシーが必要です。
+cli-form-wants-document = ここにはポリシードキュメントが必要です (オブジェクトまたは文字列)。
+cli-form-wants-printed = ここには aws コマンドが出力するオブジェクトまたはリストが必要です。
+
+## What a request lacks
+
+cli-missing-principal = だれのリクエストかがケースにありません: request.principal。
+cli-missing-action = どのアクションかがケースにありません: request.action。
+cli-missing-resource = どのリソースかがケースにありません: request.resource。
+cli-bad-principal = プリンシパル "{ $text }" は、ユーザー・ロール・ロールセッション・フェデレーションユーザー・アカウントルートの ARN ではありません。
+cli-bad-action = アクション "{ $text }" は service:Name の形ではありません。
+cli-bad-resource = リソース "{ $text }" は * でも ARN でもありません。
+cli-bad-account = アカウント "{ $text }" は 12 桁の数字ではありません。

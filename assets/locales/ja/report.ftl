@@ -32,3 +32,41 @@ report-command = コマンド:
 report-unknown = 未確認の点
 report-causes = その他の原因
 report-checks = このシナリオの確認点: { $scenario }
+
+## The diagnosis as text
+
+report-next = 次にすること: { $next }
+report-more-denials = { $count ->
+       *[other] ほかに { $count } 件の拒否がこのテキストにあります。
+    }
+report-role-session = {" "}(ロール { $role }、セッション { $session })
+report-inferred = {" "}({ $because })
+report-because-operation = オペレーションから推定
+report-because-action = アクションから推定
+report-because-principal-arn = プリンシパルの ARN から推定
+report-because-resource-arn = リソースの ARN から推定
+report-because-service-name = サービス名から推定
+report-because-path = パスまたは URL から推定
+report-because-error-code = エラーコードから推定
+report-fact-principal = プリンシパル
+report-fact-action = アクション
+report-fact-resource = リソース
+report-fact-account = アカウント
+report-fact-region = リージョン
+report-fact-service = サービス
+report-fact-operation = オペレーション
+report-fact-error-code = エラーコード
+report-fact-status = HTTP ステータス
+report-fact-request-id = リクエスト ID
+report-fact-authorization-id = 認可 ID
+report-fact-deny = 拒否の種類
+report-fact-policy-type = 層
+report-fact-policy-arn = ポリシーの ARN
+report-fact-encoded = エンコードされたメッセージ
+report-fact-resource-account = リソースのアカウント
+
+## What lint finds
+
+report-severity-error = エラー
+report-severity-warning = 警告
+report-severity-note = 注記

@@ -1,0 +1,171 @@
+//! What is typed on the command line.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValue;
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::iam::{Assume, PolicyKind};
+use crate::l10n::Lang;
+
+/// From an AWS "Access Denied" to its cause and its fix.
+#[derive(Debug, Parser)]
+#[command(name = "kotowari", version, subcommand_precedence_over_arg = true, max_term_width = 100)]
+#[command(
+    after_help = "Exit codes:\n  0  allowed, or nothing found\n  1  denied or not known to be allowed, or something found\n  \
+    2  the input or the usage is wrong\n  3  something outside failed\n\n\
+    The result goes to stdout; notes and errors go to stderr."
+)]
+pub struct Args {
+    /// Open the wizard on these: an error text, a case, a CloudTrail record, policies. Text that is piped in is opened too
+    pub files: Vec<PathBuf>,
+    /// Language of what is said; without it the locale decides (LC_ALL, LC_MESSAGES, LANG)
+    #[arg(long, global = true, value_name = "LANG")]
+    pub lang: Option<Lang>,
+    /// What to do in place of the wizard
+    #[command(subcommand)]
+    pub task: Option<Task>,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Task {
+    /// Read an error (or a case) and print the diagnosis
+    Explain(Explain),
+    /// Decide cases
+    Eval(Eval),
+    /// Check policies
+    Lint(Lint),
+}
+
+/// `kotowari explain`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Exit codes: 0 no denial, 1 a denial (or something not known), 2 the input is wrong, 3 something outside failed."
+)]
+pub struct Explain {
+    /// The text to read; "-" or nothing is stdin
+    pub file: Option<PathBuf>,
+    /// How to print the diagnosis
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: ExplainFormat,
+    /// Whether a policy that is not given is not known, or is none
+    #[arg(long, value_name = "HOW", default_value = "known")]
+    pub assume: AssumeArg,
+}
+
+/// `kotowari eval`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Exit codes: 0 every case is allowed, 1 at least one is not, 2 at least one cannot be read, 3 something outside failed."
+)]
+pub struct Eval {
+    /// Files with cases: one case, a JSON array of cases, or JSON Lines; "-" is stdin
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// How to print the decisions: for people, as one JSON array, or one JSON object a line in the order of the cases
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: EvalFormat,
+    /// Also print why: every layer, policy, statement and element
+    #[arg(long)]
+    pub trace: bool,
+    /// Whether a policy that is not given is not known, or is none
+    #[arg(long, value_name = "HOW", default_value = "complete")]
+    pub assume: AssumeArg,
+}
+
+/// `kotowari lint`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Exit codes: 0 nothing found but notes, 1 a warning or an error found, 2 the input cannot be read, 3 something outside failed."
+)]
+pub struct Lint {
+    /// Files with a policy, a case, or what an aws command printed; "-" is stdin
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// How to print what was found
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: LintFormat,
+    /// What the policy is attached to; without it, what the policy itself says decides
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<PolicyKind>,
+}
+
+/// How `explain` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExplainFormat {
+    /// For people
+    Text,
+    /// As data
+    Json,
+}
+
+/// How `eval` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum EvalFormat {
+    /// For people
+    Text,
+    /// One JSON array
+    Json,
+    /// One JSON object a line
+    Jsonl,
+}
+
+/// How `lint` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LintFormat {
+    /// For people, with the place in the text
+    Text,
+    /// As data
+    Json,
+    /// For code scanners
+    Sarif,
+}
+
+/// How to take what is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AssumeArg {
+    /// It is not known, and may leave the decision unknown
+    Known,
+    /// There is none
+    Complete,
+}
+
+impl From<AssumeArg> for Assume {
+    fn from(how: AssumeArg) -> Self {
+        match how {
+            AssumeArg::Known => Self::Known,
+            AssumeArg::Complete => Self::Complete,
+        }
+    }
+}
+
+impl ValueEnum for Lang {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.code()))
+    }
+}
+
+impl ValueEnum for PolicyKind {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_sound() {
+        super::Args::command().debug_assert();
+    }
+}
