@@ -44,6 +44,7 @@ fn look() {
     println!("{}", draw(&mut model, size[0], size[1]));
     paste(&mut model, BUCKET_ONLY);
     println!("{}", draw(&mut model, size[0], size[1]));
+    type_text(&mut model, " ");
     press(&mut model, KeyCode::Esc);
     for step in ['1', '3', '4', '5', '6', '7'] {
         press(&mut model, KeyCode::Char(step));
