@@ -220,7 +220,7 @@ fn condition_value(element: &ElementTrace, had: &[String], effect: Option<Effect
     if effect == Some(Effect::Deny) {
         return None;
     }
-    let operator = operator_before(&parsed.text, element.span.start)?;
+    let operator = operator_of(&parsed.text, element.span.start)?;
     let plain = operator.ends_with("StringEquals") || operator.ends_with("StringEqualsIfExists");
     let values = strings(element.span.of(&parsed.text));
     let any = |f: &dyn Fn(&str, &str) -> bool| values.iter().any(|value| had.iter().any(|had| f(value, had)));
@@ -237,7 +237,8 @@ fn condition_value(element: &ElementTrace, had: &[String], effect: Option<Effect
 }
 
 /// The name of the condition operator whose object holds byte `at`: the key before the innermost `{` that is open there.
-fn operator_before(text: &str, at: usize) -> Option<String> {
+#[must_use]
+pub fn operator_of(text: &str, at: usize) -> Option<String> {
     let before = text.get(..at)?;
     let mut depth = 0_usize;
     let mut open = None;

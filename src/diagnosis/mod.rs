@@ -1,15 +1,28 @@
 //! It never touches the screen and holds no words of a human language: a case and its evaluation become a checklist,
 //! findings, fixes, asks and other causes.
 
+mod asks;
+mod candidates;
+mod causes;
+mod change;
+mod checklist;
+mod checks;
+mod commands;
 mod diagnose;
+mod edit;
+mod finding;
+mod findings;
+mod fix;
 mod hint;
 mod model;
 mod pair;
+mod scan;
+mod scenario;
+mod statement;
 
+pub use change::{Change, Fix, FixKind, Opens, Who};
 pub use diagnose::diagnose;
-pub use hint::hint;
-pub use model::{
-    Ask, Cause, Certainty, Change, Check, CheckState, Diagnosis, Finding, FindingKind, Fix, FixKind, Hint, Next, Opens, Scenario,
-    Step, StepMark, StepState, Who,
-};
+pub use finding::{Finding, FindingKind, Hint};
+pub use hint::{hint, operator_of};
+pub use model::{Ask, Cause, Certainty, Check, CheckState, Diagnosis, Next, Scenario, Step, StepMark, StepState};
 pub use pair::{Pair, arn_field, layer_named};

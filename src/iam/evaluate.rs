@@ -155,7 +155,13 @@ fn must_grant(request: &Request, crosses: bool) -> bool {
 
 /// The best grant there is, KMS grants included: RX step 8.
 fn grant(request: &Request, asked: &Asked, mode: Mode) -> Grant {
-    if kms::has_grant(request) { Grant::Direct } else { asked.get(Layer::Resource).grants(mode) }
+    let (_, in_force, resource) = &asked.0[Layer::Resource as usize];
+    match (kms::has_grant(request), in_force) {
+        (true, _) => Grant::Direct,
+        // A resource without a policy of its own grants nothing, not even where nothing is known of it.
+        (false, false) => Grant::None,
+        (false, true) => resource.grants(mode),
+    }
 }
 
 /// The principal's layers that must allow besides: RX step 12.

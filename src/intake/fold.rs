@@ -35,21 +35,17 @@ pub fn fold(view: &View, marks: Vec<Mark>, aws: bool) -> Vec<Denial> {
     let mut done: Vec<Open> = Vec::new();
     let mut open: Option<Open> = None;
     let mut covered = 0;
-    let mut inside = false;
     for mark in marks {
         if mark.role == Role::Border {
-            if open.as_ref().is_some_and(|open| open.inside || open.core || open.closed) {
+            if open.as_ref().is_some_and(|open| open.inside || open.core) {
                 done.extend(open.take());
             }
-            inside = true;
             continue;
         }
         if mark.at < covered && matches!(mark.role, Role::Code | Role::Label | Role::Plain) {
             continue;
         }
-        // A frame's own words are no marks of their own; `403 Forbidden` is a status, not a message.
-        let frame = matches!(mark.role, Role::Opening | Role::Trailing | Role::Sentence | Role::Code);
-        if frame || (mark.role == Role::Label && mark.kind.is_some()) {
+        if matches!(mark.role, Role::Opening | Role::Trailing | Role::Sentence) || mark.role == Role::Code {
             covered = covered.max(mark.end);
         }
         if let Some(current) = open.as_mut().filter(|current| belongs(view, current, &mark)) {
@@ -58,9 +54,6 @@ pub fn fold(view: &View, marks: Vec<Mark>, aws: bool) -> Vec<Denial> {
         } else if !is_idle(open.as_ref(), &mark) {
             done.extend(open.take());
             open = Some(begin(mark));
-        }
-        if let Some(current) = open.as_mut() {
-            current.inside |= inside;
         }
     }
     done.extend(open);
@@ -155,8 +148,6 @@ fn follows(between: &str) -> bool {
 /// Takes `mark` into `open`; `near`: nothing stands between the two.
 fn join(open: &mut Open, mark: Mark, near: bool) {
     let role = mark.role;
-    // A frame without a code has its message farther on.
-    let coded = mark.facts.iter().any(|fact| matches!(fact, Fact::Text(FactName::ErrorCode, _) | Fact::Status(_)));
     for fact in mark.facts {
         match fact {
             Fact::Text(FactName::ErrorCode, stated) => {
@@ -183,7 +174,7 @@ fn join(open: &mut Open, mark: Mark, near: bool) {
             open.kind = open.kind.or(mark.kind);
         }
         Role::Opening | Role::Code => {
-            open.tight = coded;
+            open.tight = true;
         }
         Role::Label => {
             // A label right after a code is another part of the frame; one farther off has the code's message before it.

@@ -15,7 +15,7 @@ pub use fix::{fix_result, fix_title, fix_warning, opens};
 pub use layer::{layer, layer_label, policy_name, policy_type, verdict_line};
 pub use parse::{parse_error, parse_kind};
 pub use reason::{element_reason, hint};
-pub use step::{ask, cause_how, cause_title, certainty, check, next_line, scenario, step, step_label, who};
+pub use step::{ask, cause_how, cause_title, certainty, check, next_line, next_words, scenario, step, step_label, who};
 
 use crate::iam::Element;
 use crate::l10n::Words;

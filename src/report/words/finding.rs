@@ -1,12 +1,12 @@
 //! A finding as one whole sentence, or two.
 
 use super::layer::{layer_of, named};
-use super::reason::{condition_key, hint, reason, shortened};
+use super::reason::{condition_key, condition_values, hint, reason, shortened};
 use super::{element, joined, not_denial::not_denial, parse::parse_error};
 use crate::case::{Case, Missing};
-use crate::diagnosis::{Finding, FindingKind, Pair, arn_field};
-use crate::iam::{Element, ElementTrace, Given, Layer, Position, Reason, Unsettled};
-use crate::l10n::Words;
+use crate::diagnosis::{self, Finding, FindingKind, Pair, arn_field};
+use crate::iam::{Element, ElementTrace, Given, Layer, Position, Reason, RequestError, Unsettled};
+use crate::l10n::{Arg, Words};
 
 /// The finding in words. Spans and statement of the finding are those of the draft that `case` holds.
 #[must_use]
@@ -27,7 +27,7 @@ pub fn finding(words: &Words, finding: &Finding, case: &Case) -> String {
                 _ => "finding-explicit-deny",
             };
             let first = words.fill(key, &[("place", place(words, finding, case).into()), ("action", pair.action.into())]);
-            conditions.iter().fold(first, |all, held| joined(words, all, deny_condition(words, held, case, text)))
+            conditions.iter().fold(first, |all, held| joined(words, all, deny_condition(words, held, finding, case, text)))
         }
         FindingKind::NothingAllows => request(match finding.layer {
             Some(Layer::Resource) if pair.is_key() => "finding-nothing-allows-key",
@@ -36,6 +36,7 @@ pub fn finding(words: &Words, finding: &Finding, case: &Case) -> String {
             Some(Layer::Identity) | None => "finding-nothing-allows",
             Some(_) => "finding-nothing-allows-limit",
         }),
+        FindingKind::NothingGivenAllows => request("finding-nothing-given-allows"),
         FindingKind::OnlyDenies => request("finding-only-denies"),
         FindingKind::NearMiss { failing, element: off, hint: found } => {
             let first = words.fill(
@@ -49,7 +50,7 @@ pub fn finding(words: &Words, finding: &Finding, case: &Case) -> String {
             let wanted = finding.spans.first().map_or("", |span| span.of(text));
             let second = match found {
                 Some(found) => hint(words, found, off, pair, wanted),
-                None => reason(words, off, pair, wanted),
+                None => reason(words, off, pair, text),
             };
             joined(words, first, Some(second))
         }
@@ -82,6 +83,15 @@ pub fn finding(words: &Words, finding: &Finding, case: &Case) -> String {
             Missing::Action => "finding-lacks-action",
             Missing::Resource => "finding-lacks-resource",
         }),
+        FindingKind::Unclear(error) => {
+            let (key, value) = match error {
+                RequestError::Principal(value) => ("finding-unclear-principal", value),
+                RequestError::Action(value) => ("finding-unclear-action", value),
+                RequestError::Resource(value) => ("finding-unclear-resource", value),
+                RequestError::Account(value) => ("finding-unclear-account", value),
+            };
+            words.fill(key, &[("value", value.as_str().into())])
+        }
         FindingKind::Unreadable(kind) => {
             let at = finding.spans.first().map(|span| Position::of(text, span.start));
             let slip = parse_error(words, kind, at);
@@ -142,30 +152,34 @@ fn place(words: &Words, finding: &Finding, case: &Case) -> String {
 }
 
 /// Why a condition of a Deny holds, with what the request has.
-fn deny_condition(words: &Words, held: &ElementTrace, case: &Case, text: &str) -> Option<String> {
+fn deny_condition(words: &Words, held: &ElementTrace, finding: &Finding, case: &Case, text: &str) -> Option<String> {
     if held.element != Element::Condition {
         return None;
     }
     let key = condition_key(held)?;
-    let wanted = shortened(held.span.of(text));
-    let had = case.request.context.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, value)| match value {
+    let wanted = format!("`{}`", condition_values(held.span.of(text)));
+    let operator = diagnosis::operator_of(text, held.span.start).unwrap_or_default();
+    let context = match finding.companion.and_then(|index| case.companions.get(index)) {
+        Some(companion) => &companion.context,
+        None => &case.request.context,
+    };
+    let had = context.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, value)| match value {
         serde_json::Value::String(text) => format!("`{text}`"),
         other => format!("`{other}`"),
     });
-    let args = [("key", key.into()), ("wanted", format!("`{wanted}`").into())];
+    let had_or_none = had.clone().unwrap_or_default();
+    let args: &[Arg<'_>] =
+        &[("operator", operator.into()), ("key", key.into()), ("wanted", wanted.into()), ("had", had_or_none.into())];
     let sentence = match (&held.reason, had) {
-        (Reason::ConditionKeyAbsent { .. }, _) => words.fill("finding-deny-condition-absent", &args),
-        (_, Some(had)) => {
-            let [key, wanted] = args;
-            words.fill("finding-deny-condition-had", &[key, wanted, ("had", had.into())])
-        }
+        (Reason::ConditionKeyAbsent { .. }, _) => words.fill("finding-deny-condition-absent", args),
+        (_, Some(_)) => words.fill("finding-deny-condition-had", args),
         // A key that the case does not state may be derived (the caller's ARN), so its absence is not claimed.
-        (_, None) if derived(key) => words.fill("finding-deny-condition", &[("key", key.into()), ("wanted", wanted.into())]),
-        (_, None) => words.fill("finding-deny-condition-absent", &args),
+        (_, None) if derived(key) => words.fill("finding-deny-condition", args),
+        (_, None) => words.fill("finding-deny-condition-absent", args),
     };
     let global = key.eq_ignore_ascii_case("aws:RequestedRegion")
-        && arn_field(Pair::of(case, None).resource, 3).is_empty()
-        && case.request.context.iter().any(|(name, value)| name.eq_ignore_ascii_case(key) && value == "us-east-1");
+        && arn_field(Pair::of(case, finding.companion).resource, 3).is_empty()
+        && context.iter().any(|(name, value)| name.eq_ignore_ascii_case(key) && value == "us-east-1");
     Some(joined(words, sentence, global.then(|| words.get("finding-deny-global-service"))))
 }
 

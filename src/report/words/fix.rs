@@ -34,7 +34,12 @@ pub fn fix_warning(words: &Words, fix: &Fix) -> Option<String> {
         FixKind::RemoveDeny => Some(words.get("fix-warning-remove-deny")),
         FixKind::NarrowDeny => Some(words.get("fix-warning-narrow-deny")),
         FixKind::NewPolicy if fix.still_open.contains(&fix.slot.layer) => Some(words.get("fix-warning-new-policy")),
-        FixKind::NewPolicy | FixKind::AddStatement | FixKind::AddResource | FixKind::AddAction | FixKind::AddPrincipal => None,
+        FixKind::NewPolicy
+        | FixKind::AddStatement
+        | FixKind::AddResource
+        | FixKind::AddAction
+        | FixKind::AddPrincipal
+        | FixKind::AddValue => None,
     }
 }
 

@@ -40,7 +40,9 @@ pub fn parse_error(words: &Words, kind: &ParseErrorKind, at: Option<Position>) -
         K::TooDeep(levels) => words.fill("parse-too-deep", &[("at", at.as_str().into()), ("levels", (*levels).into())]),
         K::Empty => bare("parse-empty"),
         K::NotJson(message) => with("parse-not-json", "message", message),
-        K::UnknownElement { name, suggestion } => near(&with_two, "parse-unknown-element", "name", name, *suggestion),
+        K::UnknownElement { name, suggestion } => {
+            near(&with_two, ("parse-unknown-element", "parse-unknown-element-near"), "name", name, *suggestion)
+        }
         K::MissingElement(name) => with("parse-missing-element", "name", name),
         K::BothOfPair(one, other) => with_two("parse-both-of-pair", ("one", one), ("other", other)),
         K::ForbiddenElement { name, kind } => {
@@ -61,7 +63,9 @@ pub fn parse_error(words: &Words, kind: &ParseErrorKind, at: Option<Position>) -
         ),
         K::UnknownVersion(version) => with("parse-unknown-version", "version", version),
         K::VersionRequired(kind) => with("parse-version-required", "kind", &parse_kind(words, *kind)),
-        K::UnknownEffect(effect, suggestion) => near(&with_two, "parse-unknown-effect", "effect", effect, *suggestion),
+        K::UnknownEffect(effect, suggestion) => {
+            near(&with_two, ("parse-unknown-effect", "parse-unknown-effect-near"), "effect", effect, *suggestion)
+        }
         K::BadSid => bare("parse-bad-sid"),
         K::DuplicateSid(sid) => with("parse-duplicate-sid", "sid", sid),
         K::BadAction(action) => with("parse-bad-action", "action", action),
@@ -74,13 +78,17 @@ pub fn parse_error(words: &Words, kind: &ParseErrorKind, at: Option<Position>) -
         K::PartialWildcardPrincipal(principal) => with("parse-partial-wildcard-principal", "principal", principal),
         K::GroupPrincipal(principal) => with("parse-group-principal", "principal", principal),
         K::UniqueIdPrincipal(principal) => with("parse-unique-id-principal", "principal", principal),
-        K::UnknownPrincipalType(name, suggestion) => near(&with_two, "parse-unknown-principal-type", "name", name, *suggestion),
+        K::UnknownPrincipalType(name, suggestion) => {
+            near(&with_two, ("parse-unknown-principal-type", "parse-unknown-principal-type-near"), "name", name, *suggestion)
+        }
         K::NotPrincipalAllow => bare("parse-not-principal-allow"),
         K::PublicTrust => bare("parse-public-trust"),
         K::NoResourceNoEffect => bare("parse-no-resource-no-effect"),
         K::NeverApplies(name) => with("parse-never-applies", "name", name),
         K::EmptyCondition => bare("parse-empty-condition"),
-        K::UnknownOperator(name, suggestion) => near(&with_two, "parse-unknown-operator", "name", name, *suggestion),
+        K::UnknownOperator(name, suggestion) => {
+            near(&with_two, ("parse-unknown-operator", "parse-unknown-operator-near"), "name", name, *suggestion)
+        }
         K::NullIfExists => bare("parse-null-if-exists"),
         K::SetOperatorNull => bare("parse-set-operator-null"),
         K::DuplicateConditionKey(key) => with("parse-duplicate-condition-key", "key", key),
@@ -99,16 +107,16 @@ pub fn parse_error(words: &Words, kind: &ParseErrorKind, at: Option<Position>) -
     }
 }
 
-/// The sentence `key`, or `key-near` where the right spelling is known.
+/// The first sentence, or the second where the right spelling is known.
 fn near(
     with_two: &impl Fn(&str, (&'static str, &str), (&'static str, &str)) -> String,
-    key: &str,
+    (key, key_near): (&str, &str),
     name: &'static str,
     value: &str,
     suggestion: Option<&'static str>,
 ) -> String {
     match suggestion {
-        Some(suggestion) => with_two(&format!("{key}-near"), (name, value), ("suggestion", suggestion)),
+        Some(suggestion) => with_two(key_near, (name, value), ("suggestion", suggestion)),
         None => with_two(key, (name, value), ("suggestion", "")),
     }
 }

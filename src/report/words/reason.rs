@@ -1,10 +1,12 @@
 //! The sentence that stands beside an underlined element.
 
+use std::sync::Arc;
+
 use super::values;
 use crate::case::PrincipalDraft;
 use crate::diagnosis::{self, Hint, Pair, arn_field};
 use crate::iam::{Draft, ElementTrace, Reason, Unsettled};
-use crate::l10n::Words;
+use crate::l10n::{Arg, Words};
 
 /// Why `element` of statement `statement` (from 0) of `draft` holds or does not, for the request or companion `pair`.
 #[must_use]
@@ -12,14 +14,14 @@ pub fn element_reason(words: &Words, element: &ElementTrace, statement: usize, p
     let wanted = element.span.of(&draft.parsed.text);
     match diagnosis::hint(element, statement, pair, &draft.parsed) {
         Some(found) => hint(words, &found, element, pair, wanted),
-        None => reason(words, element, pair, wanted),
+        None => reason(words, element, pair, &draft.parsed.text),
     }
 }
 
 /// A hint as a sentence. `wanted` is the text under the element's span.
 #[must_use]
 pub fn hint(words: &Words, hint: &Hint, element: &ElementTrace, pair: Pair<'_>, wanted: &str) -> String {
-    let entry = plain(wanted);
+    let entry = if element.element == crate::iam::Element::Condition { condition_values(wanted) } else { plain(wanted) };
     let key = format!("hint-{}", hint.name());
     let two = |wanted: &str, had: &str| words.fill(&key, &[("wanted", wanted.into()), ("had", had.into())]);
     match hint {
@@ -63,9 +65,20 @@ pub fn hint(words: &Words, hint: &Hint, element: &ElementTrace, pair: Pair<'_>, 
     }
 }
 
-/// The reason as a sentence, without a hint.
-pub(super) fn reason(words: &Words, element: &ElementTrace, pair: Pair<'_>, wanted: &str) -> String {
-    let shown = shortened(wanted);
+/// The reason as a sentence, without a hint. `text` is the policy's.
+pub(super) fn reason(words: &Words, element: &ElementTrace, pair: Pair<'_>, text: &str) -> String {
+    let shown = shortened(element.span.of(text));
+    let condition = |key: &str, name: &Arc<str>, had: &[String]| {
+        let operator = diagnosis::operator_of(text, element.span.start).unwrap_or_default();
+        let wanted = format!("`{}`", condition_values(element.span.of(text)));
+        let args: &[Arg<'_>] = &[
+            ("operator", operator.into()),
+            ("key", name.as_ref().into()),
+            ("wanted", wanted.into()),
+            ("had", values(words, had).into()),
+        ];
+        words.fill(key, args)
+    };
     match &element.reason {
         Reason::Covered => words.get("reason-covered"),
         Reason::ActionNotListed => words.fill("reason-action-not-listed", &[("action", pair.action.into())]),
@@ -81,13 +94,8 @@ pub(super) fn reason(words: &Words, element: &ElementTrace, pair: Pair<'_>, want
         Reason::PrincipalSpared => words.get("reason-principal-spared"),
         Reason::EmptyList => words.get("reason-empty-list"),
         Reason::ConditionMet { key } => words.fill("reason-condition-met", &[("key", key.as_ref().into())]),
-        Reason::ConditionValueDiffers { key, had } => words.fill(
-            "reason-condition-differs",
-            &[("key", key.as_ref().into()), ("wanted", format!("`{shown}`").into()), ("had", values(words, had).into())],
-        ),
-        Reason::ConditionKeyAbsent { key } => {
-            words.fill("reason-condition-absent", &[("key", key.as_ref().into()), ("wanted", format!("`{shown}`").into())])
-        }
+        Reason::ConditionValueDiffers { key, had } => condition("reason-condition-differs", key, had),
+        Reason::ConditionKeyAbsent { key } => condition("reason-condition-absent", key, &[]),
         Reason::ConditionUnsettled { key, because } => match because {
             Unsettled::AlwaysSent => words.fill("finding-unsettled-sent", &[("key", key.as_ref().into())]),
             Unsettled::RolePath => words.fill("finding-unsettled-role-path", &[("key", key.as_ref().into())]),
@@ -115,6 +123,12 @@ fn had(element: &ElementTrace) -> Vec<String> {
         Reason::ConditionValueDiffers { had, .. } => had.clone(),
         _ => Vec::new(),
     }
+}
+
+/// The values of a condition, from the text of its key and values.
+pub(super) fn condition_values(text: &str) -> String {
+    let values = text.find("\":").and_then(|at| text.get(at + 2..)).or_else(|| text.split_once("\" :").map(|(_, rest)| rest));
+    shortened(values.unwrap_or(text))
 }
 
 /// An entry without quotes.

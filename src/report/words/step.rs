@@ -101,10 +101,16 @@ pub fn certainty(words: &Words, certainty: Certainty) -> String {
     })
 }
 
-/// The next thing to do, in one line without the word "Next".
+/// The diagnosis's next thing to do, in one line without the word "Next".
 #[must_use]
 pub fn next_line(words: &Words, diagnosis: &Diagnosis, case: &Case) -> String {
-    match &diagnosis.next {
+    next_words(words, &diagnosis.next, diagnosis, case)
+}
+
+/// `next` in one line without the word "Next".
+#[must_use]
+pub fn next_words(words: &Words, next: &Next, diagnosis: &Diagnosis, case: &Case) -> String {
+    match next {
         Next::GiveError => words.get("next-give-error"),
         Next::Tell(Missing::Principal) => words.get("next-tell-principal"),
         Next::Tell(Missing::Action) => words.get("next-tell-action"),
