@@ -9,9 +9,12 @@ pub fn pretty(text: &str) -> Option<String> {
     Some(lay_out(raw.get()))
 }
 
-/// Lays out `json`, which is valid JSON. It goes token by token and keeps no stack, so that depth costs nothing but indentation,
-/// and that is bounded: levels past [`DEEPEST`] stand where the deepest stands.
+/// Lays out `json`, which is valid JSON. It goes token by token and keeps no stack, so that depth costs nothing. A text deeper than
+/// [`DEEPEST`] is left as it is: no policy is, and indentation would make it grow without bound.
 pub(super) fn lay_out(json: &str) -> String {
+    if depth(json) > DEEPEST {
+        return json.to_owned();
+    }
     let mut out = String::with_capacity(json.len() * 2);
     let mut depth = 0_usize;
     let mut rest = json;
@@ -47,15 +50,31 @@ pub(super) fn lay_out(json: &str) -> String {
     out
 }
 
-/// Levels past this one are not indented further.
+/// Most levels that are laid out.
 const DEEPEST: usize = 128;
+
+/// How deep `json` is nested.
+fn depth(json: &str) -> usize {
+    let (mut depth, mut deepest, mut rest) = (0_usize, 0, json);
+    while let Some(first) = rest.chars().next() {
+        let length = if first == '"' { string_length(rest) } else { first.len_utf8() };
+        match first {
+            '{' | '[' => depth += 1,
+            '}' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+        rest = rest.split_at(length).1;
+    }
+    deepest
+}
 
 /// What JSON takes as white space.
 const WHITE: [char; 4] = [' ', '\t', '\n', '\r'];
 
 fn new_line(out: &mut String, depth: usize) {
     out.push('\n');
-    for _ in 0..depth.min(DEEPEST) {
+    for _ in 0..depth {
         out.push_str("  ");
     }
 }
@@ -104,9 +123,10 @@ mod tests {
     }
 
     #[test]
-    fn depth_costs_no_stack_and_little_space() {
-        let deep = 100_000;
-        let text = "[".repeat(deep) + &"]".repeat(deep);
-        assert!(pretty(&text).is_some_and(|out| out.len() < deep * 600));
+    fn what_is_too_deep_stays_as_it_is() {
+        for (deep, laid_out) in [(128, true), (129, false), (100_000, false)] {
+            let text = "[".repeat(deep) + &"]".repeat(deep);
+            assert_eq!(pretty(&text).is_some_and(|out| out != text), laid_out, "{deep}");
+        }
     }
 }

@@ -10,12 +10,15 @@ use crate::iam::{Assume, CallEvaluation, Decision, evaluate_call};
 use crate::l10n::Words;
 use crate::report::{json, text, trace};
 
+/// Bytes that are given out together.
+const CHUNK: usize = 64 * 1024;
+
 /// Decides every case of every file in order and prints each decision. A case that cannot be read is told in its place, and the
 /// run goes on; so is a file.
 pub fn run(task: &Eval, words: &Words) -> Result<Exit, Failure> {
     let mut drafts = Drafts::default();
     let mut exit = Exit::Good;
-    let mut all = Vec::new();
+    let (mut all, mut out) = (Vec::new(), String::new());
     for path in &task.files {
         let source = match source::read(path, words) {
             Ok(source) => source,
@@ -34,15 +37,22 @@ pub fn run(task: &Eval, words: &Words) -> Result<Exit, Failure> {
             let decided = Decided::of(&record, &mut drafts, task.assume.into());
             exit = exit.max(decided.exit());
             match task.format {
-                EvalFormat::Text => output::give(&decided.text(&source.name, task.trace, words))?,
-                EvalFormat::Jsonl => output::give(&(json::to_text(&decided.json(task.trace, words), false) + "\n"))?,
+                EvalFormat::Text => out.push_str(&decided.text(&source.name, task.trace, words)),
+                EvalFormat::Jsonl => {
+                    out.push_str(&json::to_text(&decided.json(task.trace, words), false));
+                    out.push('\n');
+                }
                 EvalFormat::Json => all.push(decided.json(task.trace, words)),
+            }
+            if out.len() > CHUNK {
+                output::give(&std::mem::take(&mut out))?;
             }
         }
     }
     if task.format == EvalFormat::Json {
-        output::give(&(json::to_text(&Value::Array(all), true) + "\n"))?;
+        out = json::to_text(&Value::Array(all), true) + "\n";
     }
+    output::give(&out)?;
     Ok(exit)
 }
 
