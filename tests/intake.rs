@@ -122,3 +122,199 @@ fn a_text_of_nothing_is_nothing() {
         assert_eq!((reading.kind, reading.denials.len()), (Kind::Other, 0), "{text}");
     }
 }
+
+/// Letters and digits alone: what is left when quotes, escapes, wraps and boxes are taken away.
+fn bare(text: &str) -> String {
+    let mut text =
+        text.replace("\\n", " ").replace("\\t", " ").replace("\\u00", " ").replace("&quot;", " ").replace("&amp;", " ");
+    while let Some(escape) = text.find('\u{1b}') {
+        let length = text[escape..].find(|c: char| c.is_ascii_alphabetic()).map_or(1, |last| last + 1);
+        text.replace_range(escape..escape + length, "");
+    }
+    text.chars().filter(|c| c.is_alphanumeric() || *c == '*').collect()
+}
+
+/// What is wrong with the places of the facts of `reading`.
+fn misplaced(reading: &Reading) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for denial in &reading.denials {
+        let texts = [
+            ("principal", &denial.principal),
+            ("action", &denial.action),
+            ("resource", &denial.resource),
+            ("account", &denial.account),
+            ("region", &denial.region),
+            ("operation", &denial.operation),
+            ("error_code", &denial.error_code),
+            ("request_id", &denial.request_id),
+            ("authorization_id", &denial.authorization_id),
+            ("policy_arn", &denial.policy_arn),
+            ("encoded", &denial.encoded),
+        ];
+        for (name, stated) in texts {
+            let Some(stated) = stated else { continue };
+            let text = stated.span.of(&reading.text);
+            // A part of a value that was wrapped inside has the whole value's place.
+            if bare(text) != bare(&stated.value) && !bare(text).contains(&bare(&stated.value)) {
+                wrong.push(format!("{name}: {:?} is no {:?}", text, stated.value));
+            }
+        }
+        if let Some(service) = &denial.service
+            && service.span.of(&reading.text).is_empty()
+        {
+            wrong.push("service: nowhere".to_owned());
+        }
+        if let Some(status) = &denial.status
+            && status.span.of(&reading.text) != status.value.to_string()
+        {
+            wrong.push(format!("status: {:?}", status.span.of(&reading.text)));
+        }
+        if let Some(deny) = &denial.deny {
+            let words = bare(deny.span.of(&reading.text));
+            let stated = if deny.value == Deny::Explicit { words.contains("explicitdeny") } else { words.contains("becauseno") };
+            if !stated {
+                wrong.push(format!("deny: {words}"));
+            }
+        }
+        if let Some(layer) = &denial.policy_type {
+            let words = bare(layer.span.of(&reading.text)).to_lowercase();
+            if !["policy", "policies", "boundary"].iter().any(|word| words.ends_with(word)) {
+                wrong.push(format!("policy_type: {words}"));
+            }
+        }
+    }
+    wrong
+}
+
+#[test]
+fn every_fact_stands_where_it_says() {
+    for line in OWN.lines() {
+        let message: Value = serde_json::from_str(line).unwrap();
+        let reading = intake::read(message["text"].as_str().unwrap());
+        assert_eq!(misplaced(&reading), Vec::<String>::new(), "{}", message["id"]);
+    }
+}
+
+#[test]
+fn what_follows_is_inferred_and_says_from_what() {
+    let table = [
+        (
+            "upload failed: ./a.txt to s3://nagoya/in/a.txt An error occurred (AccessDenied) when calling the PutObject operation: Access Denied",
+            vec![
+                ("service", "s3", "operation"),
+                ("action", "s3:PutObject", "operation"),
+                ("resource", "arn:aws:s3:::nagoya/in/a.txt", "path"),
+            ],
+        ),
+        (
+            "$ aws s3 ls s3://nagoya/in/\n\nAn error occurred (AccessDenied) when calling the ListObjectsV2 operation: Access Denied",
+            vec![
+                ("service", "s3", "operation"),
+                ("action", "s3:ListBucket", "operation"),
+                ("resource", "arn:aws:s3:::nagoya", "path"),
+            ],
+        ),
+        (
+            "User: arn:aws:iam::210987654321:user/x is not authorized to perform: sqs:SendMessage on resource: arn:aws:sqs:us-east-1:345678901234:q",
+            vec![("resource_account", "345678901234", "resource_arn")],
+        ),
+        (
+            "operation error Lambda: Invoke, https response error StatusCode: 403, RequestID: 00000000-1111-4222-8333-444444444444, api error AccessDeniedException: ",
+            vec![("action", "lambda:InvokeFunction", "operation")],
+        ),
+    ];
+    for (text, expected) in table {
+        let reading = intake::read(text);
+        let denial = reading.denial().expect("a denial");
+        let found: Vec<_> = denial
+            .inferred
+            .iter()
+            .map(|inferred| (inferred.name.name(), inferred.value.as_str(), inferred.because.name()))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+        for inferred in &denial.inferred {
+            assert!(inferred.span.is_some_and(|span| !span.of(text).is_empty()));
+        }
+    }
+}
+
+#[test]
+fn long_and_hostile_texts_are_read_to_their_end() {
+    let many = |text: &str| text.repeat(200_000 / text.len());
+    for part in [
+        "User: ",
+        "is not authorized to perform: ",
+        "isnotauthorizedtoperform:s3:Getonresource:arn:",
+        "User: a is not authorized to perform: s3:GetObject on resource: ",
+        "An error occurred (",
+        "operation error S3: GetObject, ",
+        "with an explicit deny in an identity-based policy: arn:",
+        "(Service: ",
+        "\"code\":\"",
+        ":statuscode:",
+        "requestid=",
+        "userIdentity\":{",
+        "\\",
+        "&amp;",
+        "\u{1b}[",
+        "\u{1b}]",
+        "│",
+        "[",
+        "{\"a\":",
+        "Encoded authorization failure message: a1b2c3d4e5f6g7h8\n",
+        "AccessDenied: ",
+        "s3://",
+    ] {
+        let reading = intake::read(&many(part));
+        assert!(!reading.truncated);
+    }
+    let message = "User: arn:aws:iam::210987654321:user/x is not authorized to perform: s3:GetObject\n";
+    assert_eq!(intake::read(&many(message)).denials.len(), 1);
+    let long = "あ".repeat(intake::MAX_TEXT / 3 + 10);
+    let reading = intake::read(&long);
+    assert!(reading.truncated && reading.text.len() <= intake::MAX_TEXT && reading.denials.is_empty());
+}
+
+/// Whether every place in `reading` is on character borders of its text.
+fn places_fit(reading: &Reading) -> bool {
+    let fits = |span: kotowari::iam::Span| reading.text.get(span.start..span.end).is_some();
+    reading.denials.iter().all(|denial| {
+        let texts = [&denial.principal, &denial.action, &denial.resource, &denial.account, &denial.region, &denial.service];
+        let more = [
+            &denial.operation,
+            &denial.error_code,
+            &denial.request_id,
+            &denial.authorization_id,
+            &denial.policy_arn,
+            &denial.encoded,
+        ];
+        fits(denial.span)
+            && texts.iter().chain(&more).all(|stated| stated.as_ref().is_none_or(|stated| fits(stated.span)))
+            && denial.status.as_ref().is_none_or(|stated| fits(stated.span))
+            && denial.deny.as_ref().is_none_or(|stated| fits(stated.span))
+            && denial.policy_type.as_ref().is_none_or(|stated| fits(stated.span))
+            && denial.inferred.iter().all(|inferred| inferred.span.is_none_or(fits))
+    }) && reading.documents.iter().all(|document| fits(document.span))
+}
+
+fn own_texts() -> Vec<String> {
+    OWN.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["text"].as_str().unwrap().to_owned()).collect()
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_read(text in "\\PC*|[\\x00-\\x7f]*|(\\\\|\"|\\{|\\[|:|&|;|User: |arn:aws:|s3://|is not authorized to perform: |あ|\\x1b\\[)*") {
+        proptest::prop_assert!(places_fit(&intake::read(&text)));
+    }
+
+    #[test]
+    fn any_broken_message_is_read(which in 0usize..1000, cut in 0usize..4000, until in 0usize..40, put in "\\PC{0,4}|\n│ |\\\\\"|\u{1b}\\[0m|User: ") {
+        let texts = own_texts();
+        let mut text = texts[which % texts.len()].clone();
+        let border = |text: &str, mut at: usize| { while !text.is_char_boundary(at) { at -= 1; } at };
+        let start = border(&text, cut % (text.len() + 1));
+        let end = border(&text, (start + until).min(text.len())).max(start);
+        text.replace_range(start..end, &put);
+        proptest::prop_assert!(places_fit(&intake::read(&text)));
+    }
+}

@@ -4,6 +4,7 @@
 //! **Used** means: some `src/**/*.rs`, outside comments, has the key as a whole string literal (`"term-denied"`), or has a string
 //! literal that is, or up to its first `{` is, a beginning of the key that ends in `-` (`"cause-"`, `"term-step-{}"`). A beginning
 //! that is no more than the common beginning of a whole file (`SHARED`) counts for nothing, so no file can pass by one literal.
+//! A key may also be a whole literal and the ending of another that begins with a name to fill in (`"{key}-near"`).
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -147,10 +148,13 @@ const NOT_KEYS: [&str; 1] = ["key-id"];
 
 #[test]
 fn the_check_of_use_is_strict() {
-    let literals: BTreeSet<String> = ["term-denied", "term-step-", "cause-{name}", "tui-"].map(str::to_owned).into();
+    let literals: BTreeSet<String> =
+        ["term-denied", "term-step-", "cause-{name}", "tui-", "{key}-near"].map(str::to_owned).into();
     let table = [
         ("term-denied", true),
         ("term-denied-too", false),
+        ("term-denied-near", true),
+        ("term-other-near", false),
         ("term-step-1", true),
         ("term-step", false),
         ("cause-cors", true),
@@ -276,7 +280,15 @@ fn short_labels_are_short() {
 
 /// Whether one of `literals` uses `key`.
 fn is_used(key: &str, literals: &BTreeSet<String>) -> bool {
+    let with_ending = |ending: &str| key.strip_suffix(ending).is_some_and(|base| literals.contains(base));
     literals.iter().any(|literal| {
+        if let Some((name, ending)) = literal.strip_prefix('{').and_then(|rest| rest.split_once('}'))
+            && name.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+            && ending.starts_with('-')
+            && with_ending(ending)
+        {
+            return true;
+        }
         let beginning = literal.split('{').next().unwrap_or_default();
         literal == key || (beginning.ends_with('-') && key.starts_with(beginning) && !SHARED.contains(&beginning))
     })

@@ -35,17 +35,21 @@ pub fn fold(view: &View, marks: Vec<Mark>, aws: bool) -> Vec<Denial> {
     let mut done: Vec<Open> = Vec::new();
     let mut open: Option<Open> = None;
     let mut covered = 0;
+    let mut inside = false;
     for mark in marks {
         if mark.role == Role::Border {
-            if open.as_ref().is_some_and(|open| open.inside || open.core) {
+            if open.as_ref().is_some_and(|open| open.inside || open.core || open.closed) {
                 done.extend(open.take());
             }
+            inside = true;
             continue;
         }
         if mark.at < covered && matches!(mark.role, Role::Code | Role::Label | Role::Plain) {
             continue;
         }
-        if matches!(mark.role, Role::Opening | Role::Trailing | Role::Sentence) || mark.role == Role::Code {
+        // A frame's own words are no marks of their own; `403 Forbidden` is a status, not a message.
+        let frame = matches!(mark.role, Role::Opening | Role::Trailing | Role::Sentence | Role::Code);
+        if frame || (mark.role == Role::Label && mark.kind.is_some()) {
             covered = covered.max(mark.end);
         }
         if let Some(current) = open.as_mut().filter(|current| belongs(view, current, &mark)) {
@@ -54,6 +58,9 @@ pub fn fold(view: &View, marks: Vec<Mark>, aws: bool) -> Vec<Denial> {
         } else if !is_idle(open.as_ref(), &mark) {
             done.extend(open.take());
             open = Some(begin(mark));
+        }
+        if let Some(current) = open.as_mut() {
+            current.inside |= inside;
         }
     }
     done.extend(open);
@@ -148,6 +155,8 @@ fn follows(between: &str) -> bool {
 /// Takes `mark` into `open`; `near`: nothing stands between the two.
 fn join(open: &mut Open, mark: Mark, near: bool) {
     let role = mark.role;
+    // A frame without a code has its message farther on.
+    let coded = mark.facts.iter().any(|fact| matches!(fact, Fact::Text(FactName::ErrorCode, _) | Fact::Status(_)));
     for fact in mark.facts {
         match fact {
             Fact::Text(FactName::ErrorCode, stated) => {
@@ -174,7 +183,7 @@ fn join(open: &mut Open, mark: Mark, near: bool) {
             open.kind = open.kind.or(mark.kind);
         }
         Role::Opening | Role::Code => {
-            open.tight = true;
+            open.tight = coded;
         }
         Role::Label => {
             // A label right after a code is another part of the frame; one farther off has the code's message before it.

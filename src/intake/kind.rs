@@ -121,6 +121,10 @@ const ELSEWHERE: &[&str] = &[
     "insufficientprivilege",
     "accessdeniedforuser",
     "accessisdenied",
+    "accesstothepath",
+    "doesnothavepermission",
+    "remote:permissionto",
+    "requestedurlreturnederror:40",
     "eacces",
     "operationnotpermitted",
     "rbac:accessdenied",
@@ -140,7 +144,20 @@ const ELSEWHERE: &[&str] = &[
 ];
 
 /// Names of AWS and of its tools: with one of them, a bare `Forbidden` is AWS's.
-const AWS: &[&str] = &["aws", "amazon", "x-amz", "s3://", "s3a://", "botocore", "boto3", "hostid:", "s3extended", "requestid:"];
+const AWS: &[&str] = &[
+    "whencallingthe",
+    "httpsresponseerror",
+    "aws",
+    "amazon",
+    "x-amz",
+    "s3://",
+    "s3a://",
+    "botocore",
+    "boto3",
+    "hostid:",
+    "s3extended",
+    "requestid:",
+];
 
 /// The kind that `code` tells of; `None` for a code that is not known.
 pub fn of_code(code: &str) -> Option<Kind> {
@@ -240,7 +257,10 @@ pub fn codes(view: &View, marks: &mut Vec<Mark>) {
         let qualified = before.ends_with(['\\', '/', '#']) || before.ends_with("::") || before.ends_with('.');
         let prefix =
             after.starts_with(':') && !after.starts_with("::") || after.starts_with(" - ") || after.starts_with(" (client):");
-        let at = view.place(start);
+        // A class counts from its package on, so that what stands before the whole name is seen.
+        let package =
+            before.bytes().rev().take(200).take_while(|byte| byte.is_ascii_alphanumeric() || b".:\\/#_".contains(byte)).count();
+        let at = view.place(if qualified { start - package } else { start });
         let stop = view.place(end) + if after.starts_with(" (client):") { "(client):".len() } else { usize::from(prefix) };
         let mut mark = Mark::new(
             if prefix { Role::Code } else { Role::Label },

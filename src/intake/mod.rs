@@ -5,14 +5,18 @@
 
 mod arn;
 mod clean;
+mod document;
 mod fold;
+mod infer;
 mod kind;
 mod mapped;
 mod mark;
 mod reading;
 mod reason;
+mod record;
 mod sentence;
 mod service;
+mod values;
 mod view;
 mod wrappers;
 
@@ -38,10 +42,13 @@ pub fn read(text: &str) -> Reading {
     wrappers::read(&view, &mut marks);
     kind::codes(&view, &mut marks);
     kind::phrases(&view, aws, &mut marks);
+    let values = values::find(text);
+    record::borders(text, &values, &view, &mut marks);
     marks.sort_by_key(|mark| (mark.at, usize::MAX - mark.end));
     let mut denials = fold::fold(&view, marks, aws);
     for denial in &mut denials {
         fold::complete(&view, text, denial);
+        infer::infer(text, denial);
     }
     let chosen = denials.iter().position(|denial| denial.kind == Kind::AccessDenied).unwrap_or(0);
     let kind = match denials.get(chosen) {
@@ -49,5 +56,5 @@ pub fn read(text: &str) -> Reading {
         None if kind::is_elsewhere(&view) => Kind::NotAws,
         None => Kind::Other,
     };
-    Reading { text: text.to_owned(), kind, denials, chosen, documents: Vec::new(), truncated }
+    Reading { text: text.to_owned(), kind, denials, chosen, documents: document::find(text, &values), truncated }
 }

@@ -137,7 +137,7 @@ fn layer(rest: &str) -> Option<(PolicyType, usize)> {
 /// The spots of the policy's ARN that begins at `start`; it may go on over a line break.
 fn policy_arn(view: &View, start: usize) -> (usize, usize) {
     let belongs = |character: char| character.is_ascii_alphanumeric() || "-_:/+=,.@*$".contains(character);
-    let (mut text, mut end) = view.run(start, belongs);
+    let (mut text, mut end) = view.run_to(start, start + 2048, belongs);
     // An ARN of an AWS policy has its last `/` before the name; a line that ends on `:` or `/` goes on, as does one of an
     // organization's policy before its `p-…`.
     for _ in 0..4 {
@@ -147,7 +147,7 @@ fn policy_arn(view: &View, start: usize) -> (usize, usize) {
             break;
         }
         let (next, broken) = view.skip_white(end);
-        let (more, stop) = view.run(next, belongs);
+        let (more, stop) = view.run_to(next, next + 2048, belongs);
         if !broken || more.is_empty() {
             break;
         }

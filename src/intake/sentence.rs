@@ -33,6 +33,10 @@ fn sentence(view: &View, anchor: usize, floor: usize, ceiling: usize) -> Option<
         place += 1;
     }
     let (start, end) = action(view, view.spot(place))?;
+    // A writer that cut its text cut the action too.
+    if ["...", "…", " (truncated"].iter().any(|cut| view.clean().get(end..).is_some_and(|rest| rest.starts_with(cut))) {
+        return None;
+    }
     let mut facts = vec![Fact::Text(FactName::Action, view.stated(start, end))];
     let mut end = view.place(end);
     let (at, principal) = who(view, anchor, floor);
@@ -78,10 +82,10 @@ fn action(view: &View, start: usize) -> Option<(usize, usize)> {
     let belongs = |character: char| character.is_ascii_alphanumeric() || "-:*_".contains(character);
     let (marks, start) = view.run(start, |character| "*`\"'_ ".contains(character));
     let _ = marks;
-    let (mut text, mut end) = view.run(start, belongs);
+    let (mut text, mut end) = view.run_to(start, start + 200, belongs);
     if let (next, true) = view.skip_white(end) {
         let incomplete = !is_action(text.trim_end_matches(['*', '_'])) || text.ends_with(['-', ':']);
-        let (more, stop) = view.run(next, belongs);
+        let (more, stop) = view.run_to(next, next + 200, belongs);
         let joined = [text, more].concat();
         let wrapped = !goes_on(view.after(view.place(end)))
             && more.len() < 40
@@ -133,8 +137,9 @@ fn who(view: &View, anchor: usize, floor: usize) -> (usize, Option<(usize, usize
         return (at, principal(view, start, end));
     }
     // Without `User:` only an ARN right before the verb is the subject.
-    let text = view.text(0, end);
-    let start = text.trim_end().rfind(char::is_whitespace).map_or(0, |white| white + 1);
+    let from = view.spot(verb - view.before(verb, 2048.min(verb.saturating_sub(floor))).len());
+    let text = view.text(from, end);
+    let start = text.trim_end().rfind(char::is_whitespace).map_or(from, |white| from + white + 1);
     let word = view.text(start, end).trim_end();
     let arn = word.find("arn:").map(|found| start + found);
     match arn.and_then(|start| principal(view, start, end).map(|spots| (start, spots))) {
@@ -214,11 +219,12 @@ fn unquoted(view: &View, start: usize, place: usize, limit: usize) -> Option<(us
         }
     }
     let ends = |character: char| character.is_whitespace() || "\"'`<>;".contains(character);
-    let (mut text, mut end) = view.run(start, |character| !ends(character));
+    let stop = view.spot(limit);
+    let (mut text, mut end) = view.run_to(start, stop, |character| !ends(character));
     // An ARN has five colons before the resource: one with fewer goes on in the next line.
     while text.starts_with("arn") && text.matches(':').count() < 5 {
         let (next, broken) = view.skip_white(end);
-        let (more, stop) = view.run(next, |character| !ends(character));
+        let (more, stop) = view.run_to(next, stop, |character| !ends(character));
         if !broken || more.is_empty() {
             break;
         }

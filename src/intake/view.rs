@@ -84,6 +84,11 @@ impl View {
         self.squeezed.position(spot)
     }
 
+    /// The place of the byte `position` of the text as given, or of the next that was kept.
+    pub fn place_of(&self, position: usize) -> usize {
+        self.squeezed.position(self.clean.position(position))
+    }
+
     /// The bytes of the text as given that the clean `start..end` was made from.
     pub fn span(&self, start: usize, end: usize) -> Span {
         self.clean.source(start, end)
@@ -96,7 +101,16 @@ impl View {
 
     /// The clean text from `start` as far as `belongs` says, with its end.
     pub fn run(&self, start: usize, belongs: impl Fn(char) -> bool) -> (&str, usize) {
-        let rest = self.clean().get(start..).unwrap_or("");
+        self.run_to(start, self.clean().len(), belongs)
+    }
+
+    /// The same, but not past `limit`, so that many readers of one long word stay quick.
+    pub fn run_to(&self, start: usize, limit: usize, belongs: impl Fn(char) -> bool) -> (&str, usize) {
+        let mut limit = limit.min(self.clean().len()).max(start);
+        while !self.clean().is_char_boundary(limit) {
+            limit += 1;
+        }
+        let rest = self.clean().get(start..limit).unwrap_or("");
         let length = rest.find(|character| !belongs(character)).unwrap_or(rest.len());
         (rest.get(..length).unwrap_or(""), start + length)
     }

@@ -1,6 +1,35 @@
 //! It never reads files or the clock but through commands: the wizard on the screen.
+//!
+//! [`model::Model`] is all its state; [`update::update`] changes it by one [`message::Message`] and answers with what the loop is
+//! to do; [`view::view`] draws it. Keys are one table, [`keys::BINDINGS`].
 
+pub mod act;
+pub mod app;
+pub mod can;
+pub mod colour;
+pub mod complete;
+pub mod draw;
+pub mod editor;
+pub mod form;
 pub mod highlight;
+pub mod history;
+pub mod keys;
+pub mod layout;
+pub mod message;
+pub mod model;
+pub mod notes;
+mod over;
+pub mod panes;
+pub mod paper;
 pub mod run;
+pub mod say;
 #[cfg(unix)]
 pub mod terminal;
+pub mod theme;
+pub mod update;
+pub mod view;
+
+pub use app::ExitInfo;
+#[cfg(unix)]
+pub use app::run;
+pub use model::Start;

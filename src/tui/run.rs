@@ -383,3 +383,47 @@ fn clipboard(text: String, tmux: bool) -> io::Result<Vec<u8>> {
     }
     Ok(sequence.into_bytes())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pastes_have_plain_line_ends_and_a_limit() {
+        let table = [("a\rb\r\nc\nd", "a\nb\nc\nd"), ("\r\r\n\n", "\n\n\n"), ("\x1b[31m\t\u{202e}", "\x1b[31m\t\u{202e}")];
+        for (text, expected) in table {
+            assert_eq!(Paste::new(text.to_owned()), Paste { text: expected.to_owned(), cut: false });
+        }
+        let long = Paste::new("あ".repeat(Paste::LIMIT / 2));
+        assert!(long.cut && long.text.len() <= Paste::LIMIT && long.text.len() > Paste::LIMIT - 3);
+    }
+
+    #[test]
+    fn editors() {
+        // VISUAL, EDITOR, program
+        let table: [(Option<&str>, Option<&str>, &[&str]); 4] = [
+            (None, None, &["vi"]),
+            (None, Some("nano"), &["nano"]),
+            (Some("code --wait"), Some("nano"), &["code", "--wait"]),
+            (Some("  "), Some("nano"), &["nano"]),
+        ];
+        for (visual, editor, program) in table {
+            let variable = |name: &str| if name == "VISUAL" { visual } else { editor }.map(str::to_owned);
+            assert_eq!(Editor::from_environment(variable, PathBuf::new()).program, program);
+        }
+    }
+
+    #[test]
+    fn exit_codes() {
+        let table = [
+            (Ending::Quit, 0),
+            (Ending::Signal(15), 143),
+            (Ending::HangUp, 129),
+            (Ending::Signal(i32::MAX), 128),
+            (Ending::Failed(String::new()), 3),
+        ];
+        for (ending, code) in table {
+            assert_eq!(ending.exit_code(), code, "{ending:?}");
+        }
+    }
+}

@@ -1,1 +1,179 @@
-### tui
+### The screen's own words
+
+## Frame
+
+tui-new-case = new case
+tui-checklist = Checklist
+tui-facts = Facts
+tui-next = Next: { $next }  (g)
+tui-too-small = The screen is too small. It needs { $columns } columns and { $rows } rows. Ctrl-Q quits.
+tui-outermost = These are the steps, the outermost place. ^Q quits.
+tui-no-key = { $key } does nothing here.
+
+## Step 1
+
+tui-invitation = Paste the error message here: the whole text, as the terminal or the browser shows it. A CloudTrail event, a decoded authorization message or a policy can be pasted as well. i: type it. o: open a file. e: fill in the facts by hand.
+tui-error-keys = e facts · i text
+tui-error-typing = the text is read as it is typed
+tui-denial-of = denial { $at } of { $count }  [ ]
+tui-not-aws = This is the refusal of another system, not of AWS. No IAM policy plays a part in it.
+tui-not-a-denial = This text tells of no denial by AWS. Paste the whole error message.
+tui-fact-missing = missing
+tui-missing-principal = principal: missing
+tui-missing-action = action: missing
+tui-missing-resource = resource: missing
+tui-fact-principal = Principal
+tui-fact-action = Action
+tui-fact-resource = Resource
+tui-fact-account = Principal account
+tui-fact-region = Region
+tui-fact-service = Service
+tui-fact-operation = Operation
+tui-fact-error-code = Error code
+tui-fact-status = Status code
+tui-fact-request-id = Request ID
+tui-fact-authorization-id = Authorization ID
+tui-fact-deny = Kind of deny
+tui-fact-policy-type = Layer AWS names
+tui-fact-policy-arn = Policy AWS names
+tui-fact-encoded = Encoded message
+tui-fact-resource-account = Resource account
+tui-because-operation = from the operation
+tui-because-action = from the action
+tui-because-principal-arn = from the ARN of the principal
+tui-because-resource-arn = from the ARN of the resource
+tui-because-service-name = from the name of the service
+tui-because-path = from a path or URL
+tui-because-error-code = from the error code
+
+## Editor and view
+
+tui-editor = editor
+tui-editor-turn = view ⇄ editor: F2, ^T
+tui-view = view
+tui-view-follow = follows the editor
+tui-view-turn = editor ⇄ view: F2, v
+tui-editor-empty = Paste or type the policy here. Esc leaves.
+tui-note-denies = This statement matches the request and denies it.
+tui-not-given-yet = The { $layer } is not given yet.
+tui-there-is-none = There is none of this layer in force: { $layer }.
+tui-empty-keys = Paste it · Enter, a: type it · o: open a file · t: there is none · w: whom to ask
+tui-empty-none-keys = t: take this back · Enter, a: give one after all
+
+## Layers
+
+tui-layers-keys = Enter open · t none
+tui-layer-given = given
+tui-layer-not-in-force = not in force for this request
+tui-layer-none-needed = none, and an allow is needed
+tui-layer-allows = allows
+tui-layer-denies = denies explicitly
+tui-layer-does-not-allow = does not allow, and has to
+tui-layer-no-impact = does not allow, and does not have to
+tui-layer-unsettled = could be either
+tui-about-boundary = A ceiling on what identity-based policies can grant; it grants nothing.
+tui-about-session = A further limit passed when the session is made.
+tui-about-scp = An organization's ceiling for the principals of its member accounts. Every level from the root to the account must allow.
+tui-about-rcp = An organization's ceiling for the resources of its member accounts. Every level from the root to the account counts.
+tui-about-endpoint = What may pass through a VPC endpoint, if the request went through one.
+tui-about-resource = Attached to a resource: who may do what to it.
+
+## Verdict
+
+tui-verdict-keys = p in full
+tui-verdict-rests = Not a denial: no policy decides here
+tui-verdict-lacks = UNKNOWN · the request lacks a part
+tui-not-known = Not known: { $layers }. a: give one · t: there is none · w: whom to ask
+tui-answers = a: give it · t: there is none · w: whom to ask
+tui-more-statements = { $count ->
+        [one] and one more statement
+       *[other] and { $count } more statements
+    }
+tui-what-if = if nothing else is in force
+tui-what-if-on = What is not known is taken as none. / goes back.
+tui-what-if-off = What is not known counts as unknown again.
+tui-none-left-done = What was not given is said to be none. ^Z takes it back.
+
+## Causes, fixes, report
+
+tui-causes-keys = Space tick · c copy
+tui-no-causes = No other cause is likely for this request.
+tui-fixes-keys = Enter apply · ^Z undo
+tui-no-fixes = No fix is proposed: nothing in the policies given refuses this request, or what refuses it is not known yet.
+tui-fix-opens = It also allows: { $opens }
+tui-fix-who = Who can change it: { $who }
+tui-fix-applied = The fix is applied to the draft. ^Z takes it back. Nothing in AWS changes.
+tui-report-keys = Enter write · c copy · s save case
+
+## Forms and pages
+
+tui-help = Keys
+tui-path = The verdict in full
+tui-whom = Whom to ask
+tui-whom-keys = c: copy the first command · Esc: close
+tui-form-keys = Enter take over · Tab next · Esc cancel
+tui-form-facts = Facts of the request
+tui-form-save = Save the case
+tui-form-open = Open a file
+tui-form-report = Write the report
+tui-field-principal = Principal
+tui-field-action = Action
+tui-field-resource = Resource
+tui-field-resource-account = Resource account
+tui-field-context = Context key
+tui-field-path = File
+tui-hint-principal = The ARN of a user or role session, or a service such as lambda.amazonaws.com.
+tui-hint-action = The permission that is checked, such as s3:GetObject.
+tui-hint-resource = The ARN of what the request is for, or * for an action without one.
+tui-hint-resource-account = Twelve digits. An S3 ARN does not tell which account owns the bucket.
+tui-hint-context = A condition key and its value, such as aws:SourceIp=203.0.113.9. An empty field drops the key.
+tui-hint-path = A file name, or a path.
+tui-wrong-action = An action has the form service:Name.
+tui-wrong-resource = A resource is an ARN, or *.
+tui-wrong-account = An account ID has twelve digits.
+tui-wrong-context = A context key has the form service:Key=value.
+tui-wrong-path = A file name is needed.
+tui-unsaved = The case has changes that are not saved.
+tui-unsaved-keys = Enter save and quit · ^Q quit without saving · Esc stay
+tui-overwrite = { $path } exists. Writing replaces it.
+tui-overwrite-keys = Enter replace · Esc keep
+tui-marks-title = Marks
+tui-mark-good = allows; in order
+tui-mark-bad = denies; the element or layer that refuses
+tui-mark-off = does not match
+tui-mark-open = not known, or not readable yet
+tui-mark-rest = none, or not in force
+
+## What a key did
+
+tui-copied = Sent to the clipboard of the terminal.
+tui-written = Written: { $path }
+tui-not-written = { $path } cannot be written: { $problem }
+tui-not-opened = { $path } cannot be opened: { $problem }
+tui-editor-problem = The editor did not end well: { $problem }
+tui-nothing-found = This text holds no AWS error and no policy that can be read.
+tui-taken-in = Taken in. ^Z takes it back.
+tui-removed = The policy is taken out of the case. ^Z brings it back.
+tui-paste-cut = The pasted text was too long and was cut.
+tui-mouse-held = The mouse works in the program. Shift and drag selects text.
+tui-mouse-free = The mouse is let go: the terminal selects text.
+tui-cannot-suspend = No shell is there that could continue the program.
+
+## Why a key cannot act
+
+tui-not-undo = There is nothing to take back.
+tui-not-redo = Nothing was taken back.
+tui-not-fix = No fix is proposed yet.
+tui-not-layer = This place is about no layer. Go to a step with 2, 3 or 4.
+tui-not-none = A policy of this layer is given. x takes it out first.
+tui-not-unknown = Nothing is left that is not known.
+tui-not-policy = No policy is open.
+tui-not-other = There is no other one.
+tui-not-levels = Only SCPs and RCPs have levels.
+tui-not-add = This layer holds one policy.
+tui-not-selected = Nothing is selected. Shift and an arrow selects.
+tui-not-copy = There is nothing here to copy.
+tui-not-tick = There is nothing here to tick.
+tui-not-text = There is no error text yet.
+tui-not-format = The text cannot be set out while it cannot be read.
+tui-not-complete = Nothing that begins so is known.

@@ -1,1 +1,176 @@
-### tui
+### 画面の言葉
+
+## 枠
+
+tui-new-case = 新しいケース
+tui-checklist = チェックリスト
+tui-facts = 読み取った情報
+tui-next = 次へ: { $next }  (g)
+tui-too-small = 画面が小さすぎます。{ $columns } 列、{ $rows } 行が必要です。Ctrl-Q で終了します。
+tui-outermost = ここはいちばん外側の手順です。^Q で終了します。
+tui-no-key = { $key } はここでは使いません。
+
+## 手順 1
+
+tui-invitation = エラーメッセージをここに貼り付けます。端末やブラウザーに表示された全文を使います。CloudTrail イベント、デコードした認可メッセージ、ポリシーも貼り付けられます。i: 入力する。o: ファイルを開く。e: 情報を自分で入力する。
+tui-error-keys = e 情報 · i 文面
+tui-error-typing = 入力と同時に読み取ります
+tui-denial-of = 拒否 { $at } / { $count }  [ ]
+tui-not-aws = これは AWS ではなく、別のシステムの拒否です。IAM ポリシーは関係しません。
+tui-not-a-denial = この文面に AWS の拒否はありません。エラーメッセージの全文を貼り付けます。
+tui-fact-missing = 未入力
+tui-missing-principal = プリンシパル: 未入力
+tui-missing-action = アクション: 未入力
+tui-missing-resource = リソース: 未入力
+tui-fact-principal = プリンシパル
+tui-fact-action = アクション
+tui-fact-resource = リソース
+tui-fact-account = プリンシパルのアカウント
+tui-fact-region = リージョン
+tui-fact-service = サービス
+tui-fact-operation = オペレーション
+tui-fact-error-code = エラーコード
+tui-fact-status = ステータスコード
+tui-fact-request-id = リクエスト ID
+tui-fact-authorization-id = 認可 ID
+tui-fact-deny = 拒否の種類
+tui-fact-policy-type = AWS が示した層
+tui-fact-policy-arn = AWS が示したポリシー
+tui-fact-encoded = エンコードされたメッセージ
+tui-fact-resource-account = リソースのアカウント
+tui-because-operation = オペレーションから
+tui-because-action = アクションから
+tui-because-principal-arn = プリンシパルの ARN から
+tui-because-resource-arn = リソースの ARN から
+tui-because-service-name = サービス名から
+tui-because-path = パスや URL から
+tui-because-error-code = エラーコードから
+
+## エディターと表示
+
+tui-editor = エディター
+tui-editor-turn = 表示 ⇄ エディター: F2, ^T
+tui-view = 表示
+tui-view-follow = エディターに追従
+tui-view-turn = エディター ⇄ 表示: F2, v
+tui-editor-empty = ポリシーを貼り付けるか、入力します。Esc で戻ります。
+tui-note-denies = このステートメントはリクエストに一致し、拒否します。
+tui-not-given-yet = まだ入力されていません: { $layer }。
+tui-there-is-none = この層には何もありません: { $layer }。
+tui-empty-keys = 貼り付け · Enter, a: 入力 · o: ファイルを開く · t: なし · w: 確認先
+tui-empty-none-keys = t: 取り消す · Enter, a: やはり入力する
+
+## 層
+
+tui-layers-keys = Enter 開く · t なし
+tui-layer-given = 入力済み
+tui-layer-not-in-force = このリクエストには適用されません
+tui-layer-none-needed = なし (許可が必要です)
+tui-layer-allows = 許可します
+tui-layer-denies = 明示的に拒否します
+tui-layer-does-not-allow = 許可が必要ですが、許可しません
+tui-layer-no-impact = 許可しません (許可は不要です)
+tui-layer-unsettled = まだ決まりません
+tui-about-boundary = アイデンティティベースのポリシーで与えられる許可の上限です。それ自体は何も許可しません。
+tui-about-session = セッションを作るときに渡す、追加の制限です。
+tui-about-scp = 組織が、メンバーアカウントのプリンシパルにかける上限です。ルートからアカウントまで、すべての階層の許可が必要です。
+tui-about-rcp = 組織が、メンバーアカウントのリソースにかける上限です。ルートからアカウントまで、すべての階層が効きます。
+tui-about-endpoint = VPC エンドポイントを通るリクエストについて、通ってよいものを決めます。
+tui-about-resource = リソースに付け、だれに何を許すかを決めます。
+
+## 判定
+
+tui-verdict-keys = p 全体
+tui-verdict-rests = 拒否ではないため、ポリシーによる判定はありません
+tui-verdict-lacks = 不明 · リクエストの情報が足りません
+tui-not-known = 未確認: { $layers }。a: 入力 · t: なし · w: 確認先
+tui-answers = a: 入力 · t: なし · w: 確認先
+tui-more-statements = ほかにステートメント { $count } 件
+tui-what-if = ほかに何もない場合
+tui-what-if-on = 不明なものを「なし」とみなしています。/ で戻ります。
+tui-what-if-off = 不明なものを、ふたたび不明として扱います。
+tui-none-left-done = 未入力の層を「なし」にしました。^Z で元に戻せます。
+
+## 原因、修正、レポート
+
+tui-causes-keys = Space 確認済み · c コピー
+tui-no-causes = このリクエストについて、ほかに考えられる原因はありません。
+tui-fixes-keys = Enter 適用 · ^Z 戻す
+tui-no-fixes = 修正案はありません。ここにあるポリシーは拒否していないか、拒否しているものがまだ分かりません。
+tui-fix-opens = ほかに許可されること: { $opens }
+tui-fix-who = 変更できる人: { $who }
+tui-fix-applied = 下書きに修正を適用しました。^Z で元に戻せます。AWS 側は変わりません。
+tui-report-keys = Enter 書き出し · c コピー · s ケースを保存
+
+## フォームとページ
+
+tui-help = キー
+tui-path = 判定の全体
+tui-whom = 確認先
+tui-whom-keys = c: 最初のコマンドをコピー · Esc: 閉じる
+tui-form-keys = Enter 反映 · Tab 次 · Esc やめる
+tui-form-facts = リクエストの情報
+tui-form-save = ケースを保存
+tui-form-open = ファイルを開く
+tui-form-report = レポートを書き出す
+tui-field-principal = プリンシパル
+tui-field-action = アクション
+tui-field-resource = リソース
+tui-field-resource-account = リソースのアカウント
+tui-field-context = コンテキストキー
+tui-field-path = ファイル
+tui-hint-principal = ユーザーやロールセッションの ARN、または lambda.amazonaws.com のようなサービスです。
+tui-hint-action = s3:GetObject のような、確認の対象になるアクションです。
+tui-hint-resource = リクエストの対象の ARN です。対象のないアクションでは * を使います。
+tui-hint-resource-account = 12 桁の番号です。S3 の ARN からは、バケットを所有するアカウントは分かりません。
+tui-hint-context = aws:SourceIp=203.0.113.9 のような条件キーと値です。空にするとキーを取り除きます。
+tui-hint-path = ファイル名かパスです。
+tui-wrong-action = アクションは service:Name の形です。
+tui-wrong-resource = リソースは ARN か * です。
+tui-wrong-account = アカウント ID は 12 桁です。
+tui-wrong-context = コンテキストキーは service:Key=value の形です。
+tui-wrong-path = ファイル名が必要です。
+tui-unsaved = このケースには保存していない変更があります。
+tui-unsaved-keys = Enter 保存して終了 · ^Q 保存せずに終了 · Esc 続ける
+tui-overwrite = { $path } はすでにあります。書き込むと置き換わります。
+tui-overwrite-keys = Enter 置き換える · Esc 残す
+tui-marks-title = 記号
+tui-mark-good = 許可する、問題なし
+tui-mark-bad = 拒否する、一致しない要素、拒否している層
+tui-mark-off = 不一致
+tui-mark-open = 不明、またはまだ読めません
+tui-mark-rest = なし、または適用外
+
+## キーの結果
+
+tui-copied = 端末のクリップボードに送りました。
+tui-written = 書き込みました: { $path }
+tui-not-written = { $path } に書き込めません: { $problem }
+tui-not-opened = { $path } を開けません: { $problem }
+tui-editor-problem = エディターが正常に終わりませんでした: { $problem }
+tui-nothing-found = この文面に AWS のエラーや、読み取れるポリシーはありません。
+tui-taken-in = 取り込みました。^Z で元に戻せます。
+tui-removed = ポリシーを取り除きました。^Z で元に戻せます。
+tui-paste-cut = 貼り付けた文が長すぎるため、途中までにしました。
+tui-mouse-held = マウスで操作できます。Shift を押しながらドラッグすると選択できます。
+tui-mouse-free = マウスを端末に返しました。端末で選択できます。
+tui-cannot-suspend = プログラムを再開できるシェルがありません。
+
+## キーが使えない理由
+
+tui-not-undo = 元に戻す変更はありません。
+tui-not-redo = やり直す変更はありません。
+tui-not-fix = 修正案はまだありません。
+tui-not-layer = ここに層はありません。2、3、4 で手順に移ります。
+tui-not-none = この層のポリシーは入力済みです。先に x で取り除きます。
+tui-not-unknown = 不明なものは残っていません。
+tui-not-policy = 開いているポリシーはありません。
+tui-not-other = ほかにはありません。
+tui-not-levels = 階層があるのは SCP と RCP だけです。
+tui-not-add = この層のポリシーは一つだけです。
+tui-not-selected = 何も選択されていません。Shift と矢印で選択します。
+tui-not-copy = ここにコピーするものはありません。
+tui-not-tick = ここに確認するものはありません。
+tui-not-text = エラー文はまだありません。
+tui-not-format = 読めない間は整形できません。
+tui-not-complete = この続きは分かりません。

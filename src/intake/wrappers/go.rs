@@ -45,6 +45,10 @@ pub fn read(view: &View, marks: &mut Vec<Mark>) {
                 end = view.place(spot);
             }
         }
+        if let (None, Some((code, code_end))) = (api, typed(view, end)) {
+            facts.extend(code_or_status(view, code, code_end));
+            end = code_end + 1;
+        }
         if let Some(api) = api {
             let code = api + API.len();
             if let Some(code_end) = view.find_near(":", code, 100) {
@@ -54,4 +58,18 @@ pub fn read(view: &View, marks: &mut Vec<Mark>) {
         }
         marks.push(Mark::new(Role::Opening, at, end, facts));
     }
+}
+
+/// The error that the SDK has a type for, after the frame: it stands there without `api error`.
+fn typed(view: &View, place: usize) -> Option<(usize, usize)> {
+    let mut place = place + usize::from(view.after(place).starts_with(','));
+    if view.after(place).starts_with("hostid:") {
+        place = view.find_near(",", place, 200)? + 1;
+    }
+    let end = view.find_near(":", place, 80)?;
+    let name = view.squeezed(place, end);
+    let formed = name.len() >= 5
+        && name.starts_with(|first: char| first.is_ascii_uppercase())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    formed.then_some((place, end))
 }

@@ -39,6 +39,7 @@ const LABELS: &[(&str, What)] = &[
     ("statuscode", What::Status),
     ("status", What::Status),
     ("requestid", What::RequestId),
+    ("aws_request_id", What::RequestId),
     ("x-amz-request-id", What::RequestId),
     ("x-amzn-requestid", What::RequestId),
     ("x-amzn-request-id", What::RequestId),
@@ -92,8 +93,8 @@ fn labelled(view: &View, label: &str, what: What, at: usize) -> Option<Mark> {
         return Some(Mark::new(Role::Label, at, view.place(stop), vec![fact]));
     }
     let (text, stop) = match quote {
-        Some(quote) => view.run(start, |character| character != quote && character != '\n'),
-        None => view.run(start, |character| character.is_ascii_alphanumeric() || "._#-/:".contains(character)),
+        Some(quote) => view.run_to(start, start + 300, |character| character != quote && character != '\n'),
+        None => view.run_to(start, start + 300, |character| character.is_ascii_alphanumeric() || "._#-/:".contains(character)),
     };
     let text = text.trim_end_matches(['.', ':', '-', '/']);
     let fact = match what {

@@ -57,10 +57,10 @@ fn service_fact(view: &View, at: usize, end: usize) -> Option<Fact> {
 fn request_id(view: &View, spot: usize) -> Option<(Fact, usize)> {
     let belongs = |character: char| character.is_ascii_alphanumeric() || "-=+/_".contains(character);
     let start = view.skip_white(spot).0;
-    let (text, mut end) = view.run(start, belongs);
+    let (text, mut end) = view.run_to(start, start + 300, belongs);
     // Only of a UUID is it known how long it is.
     if let (next, true) = view.skip_white(end) {
-        let (more, stop) = view.run(next, belongs);
+        let (more, stop) = view.run_to(next, next + 300, belongs);
         if is_part_of_uuid(text) && text.len() + more.len() == 36 && is_part_of_uuid(more) {
             end = stop;
         }

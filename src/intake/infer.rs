@@ -1,0 +1,277 @@
+//! What follows from the stated facts: each inferred fact says from what.
+
+use super::arn;
+use super::reading::{Because, Denial, FactName, Inferred};
+use super::service;
+use crate::iam::Span;
+
+/// S3's operations whose action has another name (R2.8, R14.3).
+const S3_ACTIONS: &[(&str, &str)] = &[
+    ("CompleteMultipartUpload", "PutObject"),
+    ("CreateMultipartUpload", "PutObject"),
+    ("DeleteBucketCors", "PutBucketCORS"),
+    ("DeleteBucketEncryption", "PutEncryptionConfiguration"),
+    ("DeleteBucketLifecycle", "PutLifecycleConfiguration"),
+    ("DeleteBucketReplication", "PutReplicationConfiguration"),
+    ("DeleteBucketTagging", "PutBucketTagging"),
+    ("DeleteObjects", "DeleteObject"),
+    ("DeletePublicAccessBlock", "PutBucketPublicAccessBlock"),
+    ("GetBucketAccelerateConfiguration", "GetAccelerateConfiguration"),
+    ("GetBucketCors", "GetBucketCORS"),
+    ("GetBucketEncryption", "GetEncryptionConfiguration"),
+    ("GetBucketLifecycleConfiguration", "GetLifecycleConfiguration"),
+    ("GetBucketNotificationConfiguration", "GetBucketNotification"),
+    ("GetBucketReplication", "GetReplicationConfiguration"),
+    ("GetObjectLockConfiguration", "GetBucketObjectLockConfiguration"),
+    ("GetPublicAccessBlock", "GetBucketPublicAccessBlock"),
+    ("HeadBucket", "ListBucket"),
+    ("HeadObject", "GetObject"),
+    ("ListBuckets", "ListAllMyBuckets"),
+    ("ListMultipartUploads", "ListBucketMultipartUploads"),
+    ("ListObjectVersions", "ListBucketVersions"),
+    ("ListObjects", "ListBucket"),
+    ("ListObjectsV2", "ListBucket"),
+    ("ListParts", "ListMultipartUploadParts"),
+    ("PutBucketAccelerateConfiguration", "PutAccelerateConfiguration"),
+    ("PutBucketCors", "PutBucketCORS"),
+    ("PutBucketEncryption", "PutEncryptionConfiguration"),
+    ("PutBucketLifecycleConfiguration", "PutLifecycleConfiguration"),
+    ("PutBucketNotificationConfiguration", "PutBucketNotification"),
+    ("PutBucketReplication", "PutReplicationConfiguration"),
+    ("PutObjectLockConfiguration", "PutBucketObjectLockConfiguration"),
+    ("PutPublicAccessBlock", "PutBucketPublicAccessBlock"),
+    ("UploadPart", "PutObject"),
+];
+
+/// S3's operations whose action has their own name.
+const S3_SAME: &[&str] = &[
+    "AbortMultipartUpload",
+    "CreateBucket",
+    "DeleteBucket",
+    "DeleteBucketPolicy",
+    "DeleteBucketWebsite",
+    "DeleteObject",
+    "DeleteObjectTagging",
+    "GetBucketAcl",
+    "GetBucketLocation",
+    "GetBucketLogging",
+    "GetBucketOwnershipControls",
+    "GetBucketPolicy",
+    "GetBucketPolicyStatus",
+    "GetBucketRequestPayment",
+    "GetBucketTagging",
+    "GetBucketVersioning",
+    "GetBucketWebsite",
+    "GetObject",
+    "GetObjectAcl",
+    "GetObjectAttributes",
+    "GetObjectLegalHold",
+    "GetObjectRetention",
+    "GetObjectTagging",
+    "PutBucketAcl",
+    "PutBucketLogging",
+    "PutBucketOwnershipControls",
+    "PutBucketPolicy",
+    "PutBucketRequestPayment",
+    "PutBucketTagging",
+    "PutBucketVersioning",
+    "PutBucketWebsite",
+    "PutObject",
+    "PutObjectAcl",
+    "PutObjectLegalHold",
+    "PutObjectRetention",
+    "PutObjectTagging",
+    "RestoreObject",
+];
+
+/// Operations of other services whose action has another name: service, operation, action.
+const OTHER_ACTIONS: &[(&str, &str, &str)] = &[
+    ("lambda", "Invoke", "InvokeFunction"),
+    ("bedrock", "Converse", "InvokeModel"),
+    ("bedrock", "ConverseStream", "InvokeModelWithResponseStream"),
+    ("dynamodb", "TransactGetItems", "GetItem"),
+];
+
+/// Operations of which only one service has one of the name, and their service.
+const UNIQUE: &[(&str, &str)] = &[
+    ("AssumeRole", "sts"),
+    ("AssumeRoleWithSAML", "sts"),
+    ("AssumeRoleWithWebIdentity", "sts"),
+    ("DescribeInstances", "ec2"),
+    ("GetCallerIdentity", "sts"),
+    ("GetSecretValue", "secretsmanager"),
+    ("InvokeModel", "bedrock"),
+    ("RunInstances", "ec2"),
+];
+
+/// How far from a denial a path still speaks of it, in bytes.
+const NEAR: usize = 600;
+
+/// Adds to `denial`, which stands in `text`, what follows from its facts.
+pub fn infer(text: &str, denial: &mut Denial) {
+    infer_service(text, denial);
+    infer_action(denial);
+    infer_resource(text, denial);
+    infer_region(text, denial);
+    let resource = denial.resource.as_ref().map(|stated| (stated.value.clone(), Some(stated.span)));
+    let resource =
+        resource.or_else(|| inferred(denial, FactName::Resource).map(|inferred| (inferred.value.clone(), inferred.span)));
+    if let Some((resource, span)) = resource
+        && let Some((start, end)) = arn::field(&resource, 4)
+        && let Some(account) = resource.get(start..end).filter(|account| arn::is_account(account))
+    {
+        add(denial, FactName::ResourceAccount, account.to_owned(), Because::ResourceArn, span);
+    }
+}
+
+fn add(denial: &mut Denial, name: FactName, value: String, because: Because, span: Option<Span>) {
+    denial.inferred.push(Inferred { name, value, because, span });
+}
+
+fn inferred(denial: &Denial, name: FactName) -> Option<&Inferred> {
+    denial.inferred.iter().find(|inferred| inferred.name == name)
+}
+
+/// The service, stated or inferred.
+fn service_of(denial: &Denial) -> Option<String> {
+    let stated = denial.service.as_ref().map(|service| service.value.clone());
+    stated.or_else(|| inferred(denial, FactName::Service).map(|inferred| inferred.value.clone()))
+}
+
+/// The service by the operation's name, by an SDK's class near the denial, or by the command.
+fn infer_service(text: &str, denial: &mut Denial) {
+    if denial.service.is_some() {
+        return;
+    }
+    if let Some(operation) = &denial.operation {
+        let name = operation.value.as_str();
+        let s3 = S3_ACTIONS.iter().any(|(known, _)| *known == name) || S3_SAME.contains(&name);
+        let unique = UNIQUE.iter().find(|(known, _)| *known == name).map(|(_, service)| *service).or(s3.then_some("s3"));
+        if let Some(service) = unique {
+            let span = operation.span;
+            return add(denial, FactName::Service, service.to_owned(), Because::Operation, Some(span));
+        }
+    }
+    let near = around(text, denial.span);
+    for lead in
+        ["awssdk.services.", "amazonaws.services.", "Aws::", "Amazon.", "@aws-sdk/client-", "aws-sdk/lib/services/", "$ aws "]
+    {
+        for (at, _) in near.of(text).match_indices(lead) {
+            let start = near.start + at + lead.len();
+            let name: String =
+                text.get(start..).unwrap_or("").chars().take(40).take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+            let name = name.trim_end_matches(['-']);
+            if let Some(prefix) = service::prefix(if name == "s3api" { "s3" } else { name }) {
+                let span = Span::new(start, start + name.len());
+                return add(denial, FactName::Service, prefix.to_owned(), Because::ServiceName, Some(span));
+            }
+        }
+    }
+}
+
+/// The action that the operation asks for.
+fn infer_action(denial: &mut Denial) {
+    if denial.action.is_some() {
+        return;
+    }
+    let Some(operation) = &denial.operation else { return };
+    let (name, span) = (operation.value.as_str(), operation.span);
+    let Some(service) = service_of(denial) else { return };
+    let action = if service == "s3" {
+        let other = S3_ACTIONS.iter().find(|(known, _)| *known == name).map(|(_, action)| *action);
+        other.or_else(|| S3_SAME.contains(&name).then_some(name))
+    } else {
+        let other = OTHER_ACTIONS.iter().find(|(of, known, _)| *of == service && *known == name).map(|(_, _, action)| *action);
+        // Outside S3 an operation's action bears its name but for a few.
+        other.or(Some(name))
+    };
+    if let Some(action) = action {
+        let value = format!("{service}:{action}");
+        add(denial, FactName::Action, value, Because::Operation, Some(span));
+    }
+}
+
+/// The bucket or object that an `s3://` path names.
+fn infer_resource(text: &str, denial: &mut Denial) {
+    if denial.resource.is_some() || service_of(denial).as_deref() != Some("s3") {
+        return;
+    }
+    let action = denial.action.as_ref().map(|action| action.value.clone());
+    let Some(action) = action.or_else(|| inferred(denial, FactName::Action).map(|inferred| inferred.value.clone())) else {
+        return;
+    };
+    let Some((path, span)) = path(text, denial.span) else { return };
+    let (bucket, key) = path.split_once('/').unwrap_or((&path, ""));
+    let object = action.contains("Object") || action.ends_with("MultipartUpload") || action.ends_with("UploadParts");
+    let value = match (object, key.is_empty() || key.ends_with('/')) {
+        (false, _) => format!("arn:aws:s3:::{bucket}"),
+        (true, false) => format!("arn:aws:s3:::{bucket}/{key}"),
+        // A command on a prefix does not say which object failed.
+        (true, true) => return,
+    };
+    add(denial, FactName::Resource, value, Because::Path, Some(span));
+}
+
+/// The path after `s3://` that speaks of the denial at `span`: the last one before it in its line, else the only one near.
+fn path(text: &str, span: Span) -> Option<(String, Span)> {
+    let near = around(text, span);
+    let mut found = Vec::new();
+    for lead in ["s3://", "s3a://", "s3n://"] {
+        for (at, _) in near.of(text).match_indices(lead) {
+            let start = near.start + at;
+            let rest = text.get(start + lead.len()..near.end).unwrap_or("");
+            let end = rest.find(|c: char| c.is_whitespace() || "\"'`<>,;)".contains(c)).unwrap_or(rest.len());
+            let path = rest.get(..end).unwrap_or("").trim_end_matches([':', '.']);
+            if path.len() >= 3 {
+                found.push((path.to_owned(), Span::new(start, start + lead.len() + path.len())));
+            }
+        }
+    }
+    let line = text.get(..span.start)?.rfind('\n').map_or(0, |newline| newline + 1);
+    let before = found.iter().filter(|(_, at)| line <= at.start && at.start < span.start).max_by_key(|(_, at)| at.start);
+    if before.is_some() {
+        return before.cloned();
+    }
+    let first = found.first()?;
+    found.iter().all(|(path, _)| *path == first.0).then(|| first.clone())
+}
+
+/// The Region of the only endpoint near the denial.
+fn infer_region(text: &str, denial: &mut Denial) {
+    if denial.region.is_some() {
+        return;
+    }
+    let near = around(text, denial.span);
+    let mut found: Option<(String, Span)> = None;
+    for (at, _) in near.of(text).match_indices(".amazonaws.com") {
+        let end = near.start + at;
+        let host: String =
+            text.get(near.start..end).unwrap_or("").chars().rev().take(30).take_while(|c| *c != '.' && *c != '/').collect();
+        let region: String = host.chars().rev().collect();
+        if !arn::is_region(&region) {
+            continue;
+        }
+        let span = Span::new(end - region.len(), end);
+        match &found {
+            Some((other, _)) if *other != region => return,
+            Some(_) => {}
+            None => found = Some((region, span)),
+        }
+    }
+    if let Some((region, span)) = found {
+        add(denial, FactName::Region, region, Because::Path, Some(span));
+    }
+}
+
+/// The text around `span`, on character borders.
+fn around(text: &str, span: Span) -> Span {
+    let mut start = span.start.saturating_sub(NEAR);
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let mut end = text.len().min(span.end.saturating_add(NEAR));
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    Span::new(start, end.max(start))
+}

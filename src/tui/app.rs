@@ -1,0 +1,53 @@
+//! The wizard as the loop's application.
+
+use ratatui::Frame;
+
+use super::message::{Command, Done, Message, Work, perform};
+use super::model::{Model, Start};
+use super::run::{self, App, Ending, Input, Options};
+use super::update::update;
+use super::view::view;
+
+/// How the wizard ended, and where its case stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExitInfo {
+    /// How the loop ended.
+    pub ending: Ending,
+    /// Where the case was last saved.
+    pub path: Option<std::path::PathBuf>,
+}
+
+impl App for Model {
+    type Work = Work;
+    type Done = Done;
+
+    fn input(&mut self, input: Input) -> Vec<Command> {
+        update(self, Message::Input(input))
+    }
+
+    fn done(&mut self, done: Done) -> Vec<Command> {
+        update(self, Message::Done(done))
+    }
+
+    fn perform(work: Work) -> Done {
+        perform(work)
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>) {
+        self.layout = view(self, frame);
+    }
+}
+
+/// Shows the wizard on the terminal until the person leaves it.
+///
+/// # Errors
+/// Where there is no terminal, or it takes nothing any more though it is still there.
+#[cfg(unix)]
+pub fn run(start: Start) -> std::io::Result<ExitInfo> {
+    let variable = |name: &str| std::env::var(name).ok();
+    let options = Options { mouse: start.mouse, tmux: variable("TMUX").is_some() };
+    let mut model = Model::new(start);
+    model.external = run::Editor::from_environment(variable, std::path::PathBuf::new()).program;
+    let ending = run::run(&mut model, options)?;
+    Ok(ExitInfo { ending, path: model.path })
+}

@@ -1,0 +1,424 @@
+//! The one table of keys: the key handling, the footer and the help overlay all come from it.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::diagnosis::Step;
+
+/// Where a binding works. Looked up from the most particular context outward.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Everywhere, while typing too.
+    Everywhere,
+    /// Wherever nothing is typed.
+    Letters,
+    /// In an editor.
+    Editor,
+    /// In a list: facts, layers, causes, fixes, the verdict.
+    List,
+    /// In a form.
+    Form,
+    /// In a page laid over the screen: help, whom to ask, a question.
+    Page,
+}
+
+impl Context {
+    /// Every context, in the order the help shows them.
+    pub const ALL: [Self; 6] = [Self::Editor, Self::List, Self::Letters, Self::Form, Self::Page, Self::Everywhere];
+
+    /// Its heading's name in the locale files.
+    #[must_use]
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Everywhere => "key-in-everywhere",
+            Self::Letters => "key-in-letters",
+            Self::Editor => "key-in-editor",
+            Self::List => "key-in-list",
+            Self::Form => "key-in-form",
+            Self::Page => "key-in-page",
+        }
+    }
+}
+
+/// Where a caret goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Caret {
+    /// One character back.
+    Left,
+    /// One character on.
+    Right,
+    /// One line up.
+    Up,
+    /// One line down.
+    Down,
+    /// One word back.
+    WordLeft,
+    /// One word on.
+    WordRight,
+    /// To the start of the line.
+    Home,
+    /// To the end of the line.
+    End,
+    /// One page up.
+    PageUp,
+    /// One page down.
+    PageDown,
+    /// To the first line.
+    Top,
+    /// To the last line.
+    Bottom,
+}
+
+/// What a key does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Save the case.
+    Save,
+    /// Take the last change back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Leave the program.
+    Quit,
+    /// Show all keys.
+    Help,
+    /// Change to the other language.
+    Language,
+    /// Go to the next pane.
+    NextPane,
+    /// Go to the pane before.
+    BackPane,
+    /// Turn between editor and view.
+    Turn,
+    /// Lead outward: from an editor to the steps, out of a form or page.
+    Out,
+    /// Lead inward: into a step, a row, an editor.
+    In,
+    /// Jump to a step.
+    GoTo(Step),
+    /// The step after.
+    NextStep,
+    /// The step before.
+    BackStep,
+    /// Do what the line `Next:` says.
+    FollowNext,
+    /// Show the fixes.
+    Fixes,
+    /// Give the layer at hand.
+    Give,
+    /// Say that there is none of the layer at hand, or take that back.
+    None,
+    /// Say that there is none of every layer nobody has given.
+    NoneLeft,
+    /// Whom to ask about what is not known.
+    Whom,
+    /// Edit the facts of the request.
+    Facts,
+    /// Edit the pasted text.
+    EditText,
+    /// Show the verdict in full.
+    Path,
+    /// What the verdict would be if nothing else were in force.
+    WhatIf,
+    /// Copy what is shown here.
+    Copy,
+    /// Open a file.
+    Open,
+    /// Write the report to a file.
+    WriteReport,
+    /// Tick a cause as checked.
+    Tick,
+    /// Add a further policy to the layer.
+    Add,
+    /// Add a further level to an SCP or RCP.
+    AddLevel,
+    /// Take the policy out of the case.
+    Remove,
+    /// Show the next policy of the layer, the next denial of the text.
+    NextTab,
+    /// Show the one before.
+    BackTab,
+    /// One row up.
+    RowUp,
+    /// One row down.
+    RowDown,
+    /// One page up.
+    PageUp,
+    /// One page down.
+    PageDown,
+    /// Complete what stands before the caret.
+    Complete,
+    /// Set the policy out in order.
+    Format,
+    /// Edit the text in `$EDITOR`.
+    External,
+    /// Hold the mouse or let it go.
+    Mouse,
+    /// Stop for a while, back to the shell.
+    Suspend,
+    /// Move the caret; with Shift, select.
+    Move(Caret),
+    /// Start a new line.
+    NewLine,
+    /// Delete the character before the caret.
+    Backspace,
+    /// Delete the character at the caret.
+    Delete,
+    /// Delete the word before the caret.
+    DeleteWord,
+    /// Delete to the end of the line.
+    DeleteToEnd,
+    /// Select everything.
+    SelectAll,
+    /// Cut what is selected.
+    Cut,
+    /// Put in what was cut or copied.
+    Insert,
+    /// The next field of a form.
+    NextField,
+    /// The field before.
+    BackField,
+    /// Take the form's values.
+    Submit,
+}
+
+/// A key with its modifiers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Chord {
+    /// The key.
+    pub code: KeyCode,
+    /// Whether Ctrl is held.
+    pub ctrl: bool,
+}
+
+impl Chord {
+    const fn plain(code: KeyCode) -> Self {
+        Self { code, ctrl: false }
+    }
+
+    const fn letter(letter: char) -> Self {
+        Self::plain(KeyCode::Char(letter))
+    }
+
+    const fn ctrl(code: KeyCode) -> Self {
+        Self { code, ctrl: true }
+    }
+
+    const fn control(letter: char) -> Self {
+        Self::ctrl(KeyCode::Char(letter))
+    }
+
+    /// The chord of a key press. `None` where Ctrl and Alt are held together with a character, which is how some keyboards
+    /// type `{` and `@`, and for other keys with Alt.
+    #[must_use]
+    pub fn of(key: &KeyEvent) -> Option<Self> {
+        if key.modifiers.contains(KeyModifiers::ALT) {
+            return None;
+        }
+        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+        let code = match key.code {
+            // A terminal without the newer protocol reports Ctrl with a letter in either case.
+            KeyCode::Char(letter) if ctrl => KeyCode::Char(letter.to_ascii_lowercase()),
+            code => code,
+        };
+        Some(Self { code, ctrl })
+    }
+
+    /// How the footer and the help write it.
+    #[must_use]
+    pub fn label(self) -> String {
+        let name = match self.code {
+            KeyCode::Char(' ') => "Space".to_owned(),
+            KeyCode::Char(letter) if self.ctrl => letter.to_ascii_uppercase().to_string(),
+            KeyCode::Char(letter) => letter.to_string(),
+            KeyCode::F(number) => format!("F{number}"),
+            KeyCode::Enter => "Enter".to_owned(),
+            KeyCode::Esc => "Esc".to_owned(),
+            KeyCode::Tab => "Tab".to_owned(),
+            KeyCode::BackTab => "Shift-Tab".to_owned(),
+            KeyCode::Left => "←".to_owned(),
+            KeyCode::Right => "→".to_owned(),
+            KeyCode::Up => "↑".to_owned(),
+            KeyCode::Down => "↓".to_owned(),
+            KeyCode::PageUp => "PgUp".to_owned(),
+            KeyCode::PageDown => "PgDn".to_owned(),
+            other => format!("{other:?}"),
+        };
+        if self.ctrl { format!("^{name}") } else { name }
+    }
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// The keys that do it; the first is the one shown.
+    pub chords: &'static [Chord],
+    /// Where it works.
+    pub context: Context,
+    /// What it does.
+    pub action: Action,
+    /// Name of its words in the locale files; empty where another row speaks for it.
+    pub hint: &'static str,
+    /// How early the footer shows it (1 first); 0 never.
+    pub footer: u8,
+    /// What is shown in place of the keys, where several rows share one line.
+    pub label: &'static str,
+}
+
+const fn row(chords: &'static [Chord], context: Context, action: Action, hint: &'static str, footer: u8) -> Binding {
+    Binding { chords, context, action, hint, footer, label: "" }
+}
+
+const fn silent(chords: &'static [Chord], context: Context, action: Action) -> Binding {
+    Binding { chords, context, action, hint: "", footer: 0, label: "" }
+}
+
+const fn group(chords: &'static [Chord], context: Context, action: Action, hint: &'static str, label: &'static str) -> Binding {
+    Binding { chords, context, action, hint, footer: 0, label }
+}
+
+use Action as A;
+use Context as C;
+
+/// Every binding.
+pub const BINDINGS: &[Binding] = &[
+    // Editor.
+    row(&[Chord::plain(KeyCode::Esc)], C::Editor, A::Out, "key-steps", 1),
+    row(&[Chord::plain(KeyCode::Tab)], C::Editor, A::NextPane, "key-pane", 2),
+    silent(&[Chord::plain(KeyCode::BackTab)], C::Editor, A::BackPane),
+    row(&[Chord::ctrl(KeyCode::Char(' ')), Chord::control('n')], C::Editor, A::Complete, "key-complete", 5),
+    row(&[Chord::control('r')], C::Editor, A::Format, "key-format", 0),
+    row(&[Chord::control('o')], C::Editor, A::External, "key-external", 0),
+    row(&[Chord::ctrl(KeyCode::PageDown)], C::Editor, A::NextTab, "key-next-tab", 0),
+    silent(&[Chord::ctrl(KeyCode::PageUp)], C::Editor, A::BackTab),
+    group(&[Chord::plain(KeyCode::Left)], C::Editor, A::Move(Caret::Left), "key-move", "←→↑↓"),
+    silent(&[Chord::plain(KeyCode::Right)], C::Editor, A::Move(Caret::Right)),
+    silent(&[Chord::plain(KeyCode::Up)], C::Editor, A::Move(Caret::Up)),
+    silent(&[Chord::plain(KeyCode::Down)], C::Editor, A::Move(Caret::Down)),
+    group(&[Chord::ctrl(KeyCode::Left)], C::Editor, A::Move(Caret::WordLeft), "key-move-word", "^← ^→"),
+    silent(&[Chord::ctrl(KeyCode::Right)], C::Editor, A::Move(Caret::WordRight)),
+    group(&[Chord::plain(KeyCode::Home)], C::Editor, A::Move(Caret::Home), "key-move-line", "Home End"),
+    silent(&[Chord::plain(KeyCode::End), Chord::control('e')], C::Editor, A::Move(Caret::End)),
+    silent(&[Chord::plain(KeyCode::PageUp)], C::Editor, A::Move(Caret::PageUp)),
+    silent(&[Chord::plain(KeyCode::PageDown)], C::Editor, A::Move(Caret::PageDown)),
+    silent(&[Chord::ctrl(KeyCode::Home)], C::Editor, A::Move(Caret::Top)),
+    silent(&[Chord::ctrl(KeyCode::End)], C::Editor, A::Move(Caret::Bottom)),
+    row(&[Chord::control('a')], C::Editor, A::SelectAll, "key-select-all", 0),
+    row(&[Chord::control('c')], C::Editor, A::Copy, "key-copy", 0),
+    row(&[Chord::control('x')], C::Editor, A::Cut, "key-cut", 0),
+    row(&[Chord::control('v')], C::Editor, A::Insert, "key-insert", 0),
+    row(&[Chord::control('w')], C::Editor, A::DeleteWord, "key-delete-word", 0),
+    row(&[Chord::control('k')], C::Editor, A::DeleteToEnd, "key-delete-end", 0),
+    silent(&[Chord::plain(KeyCode::Backspace)], C::Editor, A::Backspace),
+    silent(&[Chord::plain(KeyCode::Delete), Chord::control('d')], C::Editor, A::Delete),
+    silent(&[Chord::plain(KeyCode::Enter)], C::Editor, A::NewLine),
+    // Lists.
+    group(&[Chord::plain(KeyCode::Up), Chord::letter('k')], C::List, A::RowUp, "key-rows", "↑↓"),
+    silent(&[Chord::plain(KeyCode::Down), Chord::letter('j')], C::List, A::RowDown),
+    row(&[Chord::plain(KeyCode::PageDown), Chord::plain(KeyCode::End)], C::List, A::PageDown, "key-page", 0),
+    silent(&[Chord::plain(KeyCode::PageUp), Chord::plain(KeyCode::Home)], C::List, A::PageUp),
+    // Letters: wherever nothing is typed.
+    row(&[Chord::plain(KeyCode::Enter)], C::Letters, A::In, "key-in", 1),
+    row(&[Chord::plain(KeyCode::Esc)], C::Letters, A::Out, "key-out", 0),
+    row(&[Chord::letter('a')], C::Letters, A::Give, "key-give", 2),
+    row(&[Chord::letter('t')], C::Letters, A::None, "key-none", 3),
+    row(&[Chord::letter('w')], C::Letters, A::Whom, "key-whom", 4),
+    row(&[Chord::letter('e')], C::Letters, A::Facts, "key-facts", 6),
+    row(&[Chord::letter('f')], C::Letters, A::Fixes, "key-fix", 5),
+    row(&[Chord::letter('g')], C::Letters, A::FollowNext, "key-follow-next", 0),
+    row(&[Chord::letter('c'), Chord::letter('y')], C::Letters, A::Copy, "key-copy", 7),
+    row(&[Chord::letter('T')], C::Letters, A::NoneLeft, "key-none-left", 0),
+    row(&[Chord::letter('v')], C::Letters, A::Turn, "key-turn", 8),
+    row(&[Chord::letter(' ')], C::Letters, A::Tick, "key-tick", 0),
+    row(&[Chord::letter('i')], C::Letters, A::EditText, "key-edit-text", 0),
+    row(&[Chord::letter('n')], C::Letters, A::Add, "key-add", 0),
+    row(&[Chord::letter('N')], C::Letters, A::AddLevel, "key-add-level", 0),
+    row(&[Chord::letter('x')], C::Letters, A::Remove, "key-remove", 0),
+    group(&[Chord::letter(']')], C::Letters, A::NextTab, "key-next-tab", "[ ]"),
+    silent(&[Chord::letter('[')], C::Letters, A::BackTab),
+    row(&[Chord::letter('p')], C::Letters, A::Path, "key-path", 0),
+    row(&[Chord::letter('/')], C::Letters, A::WhatIf, "key-what-if", 0),
+    row(&[Chord::letter('o')], C::Letters, A::Open, "key-open", 0),
+    row(&[Chord::letter('s')], C::Letters, A::Save, "key-save", 0),
+    row(&[Chord::letter('u')], C::Letters, A::Undo, "key-undo", 0),
+    row(&[Chord::letter('r')], C::Letters, A::WriteReport, "key-write-report", 0),
+    row(&[Chord::letter('m')], C::Letters, A::Mouse, "key-mouse", 0),
+    row(&[Chord::letter('Z')], C::Letters, A::Suspend, "key-suspend", 0),
+    group(&[Chord::letter('1')], C::Letters, A::GoTo(Step::Error), "key-step", "1-7"),
+    silent(&[Chord::letter('2')], C::Letters, A::GoTo(Step::Identity)),
+    silent(&[Chord::letter('3')], C::Letters, A::GoTo(Step::Resource)),
+    silent(&[Chord::letter('4')], C::Letters, A::GoTo(Step::Implicit)),
+    silent(&[Chord::letter('5')], C::Letters, A::GoTo(Step::Causes)),
+    silent(&[Chord::letter('6')], C::Letters, A::GoTo(Step::Fix)),
+    silent(&[Chord::letter('7')], C::Letters, A::GoTo(Step::Report)),
+    group(&[Chord::plain(KeyCode::Right), Chord::letter('l')], C::Letters, A::NextStep, "key-walk", "← →"),
+    silent(&[Chord::plain(KeyCode::Left), Chord::letter('h')], C::Letters, A::BackStep),
+    row(&[Chord::plain(KeyCode::Tab)], C::Letters, A::NextPane, "key-pane", 9),
+    silent(&[Chord::plain(KeyCode::BackTab)], C::Letters, A::BackPane),
+    row(&[Chord::letter('L')], C::Letters, A::Language, "key-language", 0),
+    silent(&[Chord::letter('q'), Chord::control('c')], C::Letters, A::Quit),
+    silent(&[Chord::letter('?')], C::Letters, A::Help),
+    // Forms.
+    row(&[Chord::plain(KeyCode::Enter)], C::Form, A::Submit, "key-submit", 1),
+    row(&[Chord::plain(KeyCode::Tab), Chord::plain(KeyCode::Down)], C::Form, A::NextField, "key-field", 2),
+    silent(&[Chord::plain(KeyCode::BackTab), Chord::plain(KeyCode::Up)], C::Form, A::BackField),
+    row(&[Chord::plain(KeyCode::Esc)], C::Form, A::Out, "key-cancel", 3),
+    row(&[Chord::ctrl(KeyCode::Char(' ')), Chord::control('n')], C::Form, A::Complete, "key-complete", 4),
+    silent(&[Chord::plain(KeyCode::Left)], C::Form, A::Move(Caret::Left)),
+    silent(&[Chord::plain(KeyCode::Right)], C::Form, A::Move(Caret::Right)),
+    silent(&[Chord::ctrl(KeyCode::Left)], C::Form, A::Move(Caret::WordLeft)),
+    silent(&[Chord::ctrl(KeyCode::Right)], C::Form, A::Move(Caret::WordRight)),
+    silent(&[Chord::plain(KeyCode::Home)], C::Form, A::Move(Caret::Home)),
+    silent(&[Chord::plain(KeyCode::End), Chord::control('e')], C::Form, A::Move(Caret::End)),
+    silent(&[Chord::control('a')], C::Form, A::SelectAll),
+    silent(&[Chord::control('w')], C::Form, A::DeleteWord),
+    silent(&[Chord::control('k')], C::Form, A::DeleteToEnd),
+    silent(&[Chord::control('v')], C::Form, A::Insert),
+    silent(&[Chord::plain(KeyCode::Backspace)], C::Form, A::Backspace),
+    silent(&[Chord::plain(KeyCode::Delete), Chord::control('d')], C::Form, A::Delete),
+    // Pages laid over the screen.
+    row(&[Chord::plain(KeyCode::Esc), Chord::letter('q'), Chord::letter('?')], C::Page, A::Out, "key-close", 1),
+    row(&[Chord::letter('c'), Chord::letter('y')], C::Page, A::Copy, "key-copy", 2),
+    silent(&[Chord::plain(KeyCode::Enter)], C::Page, A::In),
+    group(&[Chord::plain(KeyCode::Up), Chord::letter('k')], C::Page, A::RowUp, "key-scroll", "↑↓"),
+    silent(&[Chord::plain(KeyCode::Down), Chord::letter('j')], C::Page, A::RowDown),
+    silent(&[Chord::plain(KeyCode::PageDown), Chord::letter(' ')], C::Page, A::PageDown),
+    silent(&[Chord::plain(KeyCode::PageUp)], C::Page, A::PageUp),
+    silent(&[Chord::letter('L')], C::Page, A::Language),
+    // Everywhere.
+    row(&[Chord::control('s')], C::Everywhere, A::Save, "key-save", 3),
+    row(&[Chord::control('z')], C::Everywhere, A::Undo, "key-undo", 4),
+    row(&[Chord::control('y')], C::Everywhere, A::Redo, "key-redo", 0),
+    row(&[Chord::plain(KeyCode::F(2)), Chord::control('t')], C::Everywhere, A::Turn, "key-turn", 0),
+    row(&[Chord::control('f')], C::Everywhere, A::Fixes, "key-fix", 6),
+    row(&[Chord::control('l')], C::Everywhere, A::Language, "key-language", 0),
+    row(&[Chord::control('q')], C::Everywhere, A::Quit, "key-quit", 200),
+    row(&[Chord::plain(KeyCode::F(1)), Chord::control('g')], C::Everywhere, A::Help, "key-help", 0),
+];
+
+/// The action of `chord` where `contexts` hold, the most particular first.
+#[must_use]
+pub fn find(contexts: &[Context], chord: Chord) -> Option<Action> {
+    contexts.iter().find_map(|context| {
+        BINDINGS.iter().find(|row| row.context == *context && row.chords.contains(&chord)).map(|row| row.action)
+    })
+}
+
+/// How the keys of a binding are written.
+#[must_use]
+pub fn label(binding: &Binding) -> String {
+    if binding.label.is_empty() {
+        binding.chords.iter().map(|chord| chord.label()).collect::<Vec<_>>().join(", ")
+    } else {
+        binding.label.to_owned()
+    }
+}
+
+/// The first key of a binding, or its label.
+#[must_use]
+pub fn short_label(binding: &Binding) -> String {
+    if binding.label.is_empty() {
+        binding.chords.first().map(|chord| chord.label()).unwrap_or_default()
+    } else {
+        binding.label.to_owned()
+    }
+}

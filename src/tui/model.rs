@@ -1,0 +1,549 @@
+//! The wizard's whole state. What is derived from the case is made anew by [`Model::decide`] and never edited.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use super::editor::Editor;
+use super::form::Form;
+use super::history::{History, Moment};
+use super::layout::Layout;
+use super::notes::Notes;
+use crate::case::{Asked, Case, Drafts, NotReady, PolicyDraft, RequestDraft, Slot};
+use crate::diagnosis::{Diagnosis, Step, diagnose, layer_named};
+use crate::iam::{Assume, CallEvaluation, Evaluation, Given, Layer, evaluate_call};
+use crate::intake::{self, Reading};
+use crate::l10n::{Lang, Words};
+
+/// What the wizard begins with.
+#[derive(Debug, Default)]
+pub struct Start {
+    /// An error's text, piped or opened.
+    pub text: Option<String>,
+    /// A case that was opened.
+    pub case: Option<Case>,
+    /// Where the case is saved.
+    pub path: Option<PathBuf>,
+    /// The language to begin in.
+    pub lang: Lang,
+    /// Whether to hold the mouse.
+    pub mouse: bool,
+}
+
+/// Which part of the screen has the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Focus {
+    /// The steps.
+    Steps,
+    /// The step's own place: an editor or a list.
+    Main,
+    /// The annotated view.
+    View,
+    /// The verdict.
+    Verdict,
+}
+
+/// What an editor edits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// The policy in this slot.
+    Policy(Slot),
+    /// The pasted text.
+    Error,
+}
+
+/// A text that is open in an editor.
+#[derive(Debug)]
+pub struct Open {
+    /// What it is.
+    pub target: Target,
+    /// The text and its caret.
+    pub editor: Editor,
+}
+
+/// What lies over the screen; the last has the keys.
+#[derive(Debug)]
+pub enum Overlay {
+    /// All keys, scrolled by so many lines.
+    Help(usize),
+    /// A form.
+    Form(Form),
+    /// Whom to ask about what is not known.
+    Whom {
+        /// Which of [`Diagnosis::asks`] stands first.
+        at: usize,
+        /// Lines scrolled by.
+        scroll: usize,
+    },
+    /// The verdict in full, scrolled by so many lines.
+    Path(usize),
+    /// There are changes that are not saved, and the person wants to leave.
+    Unsaved,
+    /// A file stands where the text is to be written.
+    Overwrite {
+        /// The file.
+        path: PathBuf,
+        /// The text.
+        text: String,
+        /// What it is.
+        what: super::message::Written,
+    },
+}
+
+/// The chosen row of each list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rows {
+    /// Step 1: facts.
+    pub facts: usize,
+    /// Step 4: layers.
+    pub layers: usize,
+    /// Step 5: causes.
+    pub causes: usize,
+    /// Step 6: fixes.
+    pub fixes: usize,
+    /// Step 7: lines of the report scrolled by.
+    pub report: usize,
+    /// The view: lines scrolled by when it does not follow.
+    pub view: usize,
+    /// The verdict: the layer at hand.
+    pub verdict: usize,
+}
+
+/// A line that tells what a key did or why it could not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// The sentence.
+    pub text: String,
+    /// Whether something went wrong.
+    pub bad: bool,
+}
+
+/// The wizard.
+#[derive(Debug)]
+pub struct Model {
+    /// The words of the language that is shown.
+    pub words: Words,
+    /// The case, the only thing that is edited.
+    pub case: Case,
+    /// Where it is saved.
+    pub path: Option<PathBuf>,
+    /// The case as it was last saved or opened.
+    pub saved: Case,
+    /// What was read from the case's error text.
+    pub reading: Option<Reading>,
+    /// How to take what is not known.
+    pub assume: Assume,
+    /// The decision of the case as it stands, or why there is none.
+    pub evaluation: Result<CallEvaluation, NotReady>,
+    /// All that was found out.
+    pub diagnosis: Diagnosis,
+    /// The step that is shown.
+    pub step: Step,
+    /// Which part has the keys.
+    pub focus: Focus,
+    /// Whether the view stands in the editor's place where there is room for one only.
+    pub turned: bool,
+    /// What lies over the screen.
+    pub overlays: Vec<Overlay>,
+    /// The text in the editor.
+    pub open: Option<Open>,
+    /// What is drawn beside the open policy's lines.
+    pub notes: Notes,
+    /// Chosen rows.
+    pub rows: Rows,
+    /// Causes ticked as checked.
+    pub ticks: BTreeSet<&'static str>,
+    /// What the last key did, if that needs saying.
+    pub toast: Option<Toast>,
+    /// The changes that can be taken back.
+    pub history: History,
+    /// Where things were drawn last.
+    pub layout: Layout,
+    /// Whether the mouse is held.
+    pub mouse: bool,
+    /// The report, while step 7 shows it.
+    pub report: Option<String>,
+    /// The program and arguments of the person's own editor.
+    pub external: Vec<String>,
+    drafts: Drafts,
+    /// Decisions made since the remembered drafts were last dropped.
+    decisions: usize,
+}
+
+/// After so many decisions the remembered drafts are dropped: each keystroke adds one, and nobody needs the old ones.
+const REMEMBERED: usize = 200;
+
+impl Model {
+    /// The wizard at its first screen.
+    #[must_use]
+    pub fn new(start: Start) -> Self {
+        let case = start.case.unwrap_or_default();
+        let mut model = Self {
+            words: Words::new(start.lang),
+            saved: case.clone(),
+            case,
+            path: start.path,
+            reading: None,
+            assume: Assume::Known,
+            evaluation: Err(NotReady::Missing(Vec::new())),
+            diagnosis: Diagnosis::default(),
+            step: Step::Error,
+            focus: Focus::Main,
+            turned: false,
+            overlays: Vec::new(),
+            open: None,
+            notes: Notes::default(),
+            rows: Rows::default(),
+            ticks: BTreeSet::new(),
+            toast: None,
+            history: History::default(),
+            layout: Layout::default(),
+            mouse: start.mouse,
+            report: None,
+            external: vec!["vi".to_owned()],
+            drafts: Drafts::default(),
+            decisions: 0,
+        };
+        if let Some(text) = start.text {
+            model.take_in(&text);
+        } else {
+            model.read_error();
+            model.decide();
+        }
+        // An error that was only read is no change yet.
+        model.saved = model.case.clone();
+        let step = model.natural_step();
+        model.go_to(step);
+        if model.is_policy_step() {
+            model.focus = Focus::Main;
+        }
+        model
+    }
+
+    /// The language that is shown.
+    #[must_use]
+    pub const fn lang(&self) -> Lang {
+        self.words.lang()
+    }
+
+    /// Whether the case differs from what was saved.
+    #[must_use]
+    pub fn is_edited(&self) -> bool {
+        self.case != self.saved
+    }
+
+    /// The evaluation that the verdict is of: the request's own, or the companion's that refuses.
+    #[must_use]
+    pub fn deciding(&self) -> Option<&Evaluation> {
+        let call = self.evaluation.as_ref().ok()?;
+        call.pairs.get(call.companion.map_or(0, |index| index + 1)).or_else(|| call.pairs.first())
+    }
+
+    /// The evaluation of the request itself.
+    #[must_use]
+    pub fn own(&self) -> Option<&Evaluation> {
+        self.evaluation.as_ref().ok()?.pairs.first()
+    }
+
+    /// Decides the case anew and makes everything that follows from it.
+    pub fn decide(&mut self) {
+        self.decisions += 1;
+        if self.decisions.is_multiple_of(REMEMBERED) {
+            self.drafts = Drafts::default();
+        }
+        self.evaluation = self.case.input(&mut self.drafts, self.assume).map(|call| evaluate_call(&call));
+        self.diagnosis = diagnose(&self.case, self.reading.as_ref(), self.evaluation.as_ref(), &mut self.drafts);
+        self.rows.fixes = self.rows.fixes.min(self.diagnosis.fixes.len().saturating_sub(1));
+        self.rows.causes = self.rows.causes.min(self.diagnosis.causes.len().saturating_sub(1));
+        self.annotate();
+        self.report = None;
+    }
+
+    /// Makes the notes beside the open policy's lines anew.
+    pub fn annotate(&mut self) {
+        self.notes = match &self.open {
+            Some(Open { target: Target::Policy(slot), editor }) => {
+                let text = editor.text();
+                let parsed = self.drafts.parse(&text, self.case.policy_kind(slot.layer));
+                let trace = (self.own().and_then(|evaluation| evaluation.layer(slot.layer)))
+                    .and_then(|layer| {
+                        layer.policies.iter().find(|policy| policy.level == slot.level && policy.index == slot.index)
+                    })
+                    .filter(|policy| *policy.draft.parsed.text == *text);
+                Notes::of(&self.words, &self.case, &parsed, trace)
+            }
+            _ => Notes::default(),
+        };
+    }
+
+    /// Reads the case's error text.
+    pub fn read_error(&mut self) {
+        let chosen = self.reading.as_ref().map_or(0, |reading| reading.chosen);
+        self.reading = self.case.error.as_deref().map(|text| {
+            let mut reading = intake::read(text);
+            if chosen != 0 && chosen < reading.denials.len() {
+                reading.chosen = chosen;
+            }
+            reading
+        });
+    }
+
+    /// Takes any text in: an error replaces the one before, policies go where they belong. Says whether anything was found in it.
+    pub fn take_in(&mut self, text: &str) -> bool {
+        let mut reading = intake::read(text);
+        let here = self.layer_of_step();
+        for document in &mut reading.documents {
+            if document.kind.is_none() {
+                document.kind = here.map(|layer| self.case.policy_kind(layer));
+            }
+        }
+        // A text that tells of nothing is shown where an error belongs, but never drives one out.
+        let nothing = reading.documents.is_empty() && self.step == Step::Error && self.case.error.is_none();
+        let told = !reading.denials.is_empty() || nothing;
+        if told {
+            self.forget_error();
+            self.rows.facts = 0;
+        }
+        let found = told || !reading.documents.is_empty();
+        if found {
+            self.case.absorb(&reading);
+        }
+        if told {
+            // Whatever it tells of, step 1 shows the text as it was pasted.
+            self.case.error = Some(reading.text.clone());
+            self.reading = Some(reading);
+        }
+        self.decide();
+        found
+    }
+
+    /// Drops the error and what was read from it; what a person said stays.
+    fn forget_error(&mut self) {
+        self.case.error = None;
+        self.reading = None;
+        forget_read(&mut self.case.request);
+    }
+
+    /// Looks at another denial of the same text.
+    pub fn choose_denial(&mut self, index: usize) {
+        let Some(reading) = &mut self.reading else { return };
+        if index >= reading.denials.len() {
+            return;
+        }
+        reading.chosen = index;
+        forget_read(&mut self.case.request);
+        let reading = reading.clone();
+        self.case.absorb(&reading);
+        self.decide();
+    }
+
+    /// The step at which a person who has just begun looks first: where AWS says the refusal is, else where the drafts say it is.
+    #[must_use]
+    pub fn natural_step(&self) -> Step {
+        use crate::diagnosis::Next;
+        let request = &self.case.request;
+        let lacks = request.principal.is_none() || request.action.is_none() || request.resource.is_none();
+        if self.is_not_denial() || lacks {
+            return Step::Error;
+        }
+        match &self.diagnosis.next {
+            Next::SeeDeny(slot) | Next::Mend(slot, _) => return Step::of(slot.layer),
+            Next::SeeCauses => return Step::Causes,
+            Next::Report => return Step::Report,
+            _ => {}
+        }
+        let denial = self.reading.as_ref().and_then(|reading| reading.denial());
+        if let Some(named) = denial.and_then(|denial| denial.policy_type.as_ref()) {
+            return Step::of(layer_named(named.value));
+        }
+        let by = self.deciding().and_then(|evaluation| evaluation.verdict.by);
+        match (&self.diagnosis.next, by) {
+            (Next::Give(layer), _) => Step::of(*layer),
+            (_, Some(layer)) => Step::of(layer),
+            _ => Step::Identity,
+        }
+    }
+
+    /// The layer that the shown step is about, if it is about one; for step 4 the chosen row's.
+    #[must_use]
+    pub fn layer_of_step(&self) -> Option<Layer> {
+        match self.step {
+            Step::Identity => Some(Layer::Identity),
+            Step::Resource => Some(Layer::Resource),
+            Step::Implicit => Some(match &self.open {
+                Some(Open { target: Target::Policy(slot), .. }) => slot.layer,
+                _ => super::panes::layers::row_at(&self.case, self.rows.layers).layer(),
+            }),
+            Step::Error | Step::Causes | Step::Fix | Step::Report => None,
+        }
+    }
+
+    /// The layer that a letter acts on.
+    #[must_use]
+    pub fn layer_at_hand(&self) -> Option<Layer> {
+        if self.focus == Focus::Verdict {
+            return super::panes::verdict::order(self).get(self.rows.verdict).copied();
+        }
+        self.layer_of_step().or_else(|| self.diagnosis.asks.iter().find_map(|ask| ask.layer))
+    }
+
+    /// Whether the shown step edits one layer's policies directly.
+    #[must_use]
+    pub const fn is_policy_step(&self) -> bool {
+        matches!(self.step, Step::Identity | Step::Resource)
+    }
+
+    /// Whether keys are text.
+    #[must_use]
+    pub fn is_typing(&self) -> bool {
+        match self.overlays.last() {
+            Some(Overlay::Form(_)) => true,
+            Some(_) => false,
+            None => self.focus == Focus::Main && self.open.is_some() && !self.shows_view_only(),
+        }
+    }
+
+    /// Whether the view has taken the editor's place.
+    #[must_use]
+    pub fn shows_view_only(&self) -> bool {
+        self.turned && !self.layout.wide && matches!(self.open, Some(Open { target: Target::Policy(_), .. }))
+    }
+
+    /// Shows a step, its first policy opened where it has one.
+    pub fn go_to(&mut self, step: Step) {
+        self.close();
+        self.step = step;
+        self.focus = Focus::Main;
+        if let Some(layer) = self.layer_of_step().filter(|_| self.is_policy_step())
+            && let Some(slot) = self.case.slots(layer).first().copied()
+        {
+            self.open_policy(slot);
+            self.focus = Focus::Steps;
+        }
+    }
+
+    /// Opens a policy in the editor.
+    pub fn open_policy(&mut self, slot: Slot) {
+        let Some(draft) = self.case.draft(slot) else { return };
+        self.open = Some(Open { target: Target::Policy(slot), editor: Editor::new(&draft.text) });
+        self.history.pause();
+        self.annotate();
+    }
+
+    /// Closes the editor; a policy without any text is taken out again, and its layer is what it was.
+    pub fn close(&mut self) {
+        self.history.pause();
+        let Some(open) = self.open.take() else { return };
+        self.notes = Notes::default();
+        if let Target::Policy(slot) = open.target
+            && self.case.draft(slot).is_some_and(|draft| draft.text.trim().is_empty())
+        {
+            self.case.remove_draft(slot);
+            self.decide();
+        }
+    }
+
+    /// Begins a policy of `layer` at `level` and opens it.
+    pub fn begin_policy(&mut self, layer: Layer, level: usize, text: &str) {
+        let count = self.case.slots(layer).len();
+        let name = match layer {
+            Layer::Identity | Layer::Session | Layer::Scp | Layer::Rcp if count > 0 => format!("{}-{}", layer.name(), count + 1),
+            _ => layer.name().to_owned(),
+        };
+        let slot = self.case.add_draft(layer, level, PolicyDraft { name, text: text.to_owned() });
+        self.open_policy(slot);
+        if let Some(open) = &mut self.open {
+            let last = open.editor.lines().len().saturating_sub(1);
+            open.editor.jump(last, usize::from(u16::MAX));
+        }
+        self.focus = Focus::Main;
+        self.turned = false;
+        self.decide();
+    }
+
+    /// The moment as it stands, for the history.
+    #[must_use]
+    pub fn moment(&self) -> Moment {
+        Moment {
+            case: self.case.clone(),
+            chosen: self.reading.as_ref().map_or(0, |reading| reading.chosen),
+            ticks: self.ticks.clone(),
+            step: self.step,
+            open: self.open.as_ref().map(|open| {
+                let (line, column) = open.editor.place();
+                (open.target, line, column)
+            }),
+        }
+    }
+
+    /// Goes back (or forth) to a moment.
+    pub fn restore(&mut self, moment: Moment) {
+        let typing = self.focus == Focus::Main;
+        let reread = self.case.error != moment.case.error;
+        self.open = None;
+        self.case = moment.case;
+        self.ticks = moment.ticks;
+        self.step = moment.step;
+        if reread {
+            self.read_error();
+        }
+        if let Some(reading) = &mut self.reading
+            && moment.chosen < reading.denials.len()
+        {
+            reading.chosen = moment.chosen;
+        }
+        self.open = moment.open.and_then(|(target, line, column)| {
+            let text = match target {
+                Target::Policy(slot) => self.case.draft(slot)?.text.clone(),
+                Target::Error => self.case.error.clone()?,
+            };
+            let mut editor = Editor::new(&text);
+            editor.jump(line, column);
+            Some(Open { target, editor })
+        });
+        if self.open.is_none() && self.is_policy_step() {
+            let step = self.step;
+            self.go_to(step);
+        }
+        if typing && self.open.is_some() {
+            self.focus = Focus::Main;
+        }
+        self.decide();
+    }
+
+    /// Changes to the other language.
+    pub fn switch_language(&mut self) {
+        self.words = Words::new(self.lang().other());
+        self.toast = None;
+        self.report = None;
+        self.annotate();
+    }
+
+    /// Tells what was done or why not.
+    pub fn tell(&mut self, text: String) {
+        self.toast = Some(Toast { text, bad: false });
+    }
+
+    /// Tells what went wrong.
+    pub fn warn(&mut self, text: String) {
+        self.toast = Some(Toast { text, bad: true });
+    }
+
+    /// Whether nothing is known of `layer`.
+    #[must_use]
+    pub fn is_unknown(&self, layer: Layer) -> bool {
+        self.case.layer_state(layer) == Given::Unknown
+    }
+}
+
+/// Drops what was read from an error; what a person said stays.
+fn forget_read(request: &mut RequestDraft) {
+    fn keep<T>(known: &mut Option<crate::case::Known<T>>) {
+        if known.as_ref().is_some_and(|known| known.from != Asked::Asked) {
+            *known = None;
+        }
+    }
+    keep(&mut request.principal);
+    keep(&mut request.action);
+    keep(&mut request.resource);
+    keep(&mut request.resource_account);
+}

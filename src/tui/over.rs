@@ -1,0 +1,113 @@
+//! What keys do to whatever lies over the screen.
+
+use super::act::save;
+use super::form::FormKind;
+use super::keys::Action;
+use super::message::{Command, Work, Written};
+use super::model::{Model, Overlay};
+use super::run;
+
+/// Does `action` to the uppermost layer. `None` where the layer leaves the action to the screen beneath.
+pub fn perform(model: &mut Model, action: Action, shift: bool) -> Option<Vec<Command>> {
+    let page = model.layout.page.max(1);
+    if matches!(model.overlays.last(), Some(Overlay::Form(_))) {
+        return form(model, action, shift);
+    }
+    let lead = match action {
+        Action::RowUp => Some((false, 1)),
+        Action::RowDown => Some((true, 1)),
+        Action::PageUp => Some((false, page)),
+        Action::PageDown => Some((true, page)),
+        _ => None,
+    };
+    if let Some((down, by)) = lead {
+        if let Some(Overlay::Help(scroll) | Overlay::Path(scroll) | Overlay::Whom { scroll, .. }) = model.overlays.last_mut() {
+            *scroll = if down { scroll.saturating_add(by).min(2000) } else { scroll.saturating_sub(by) };
+        }
+        return Some(Vec::new());
+    }
+    match action {
+        Action::Out => {
+            model.overlays.pop();
+            Some(Vec::new())
+        }
+        Action::In => Some(enter(model)),
+        Action::Quit => match model.overlays.last() {
+            // Asked twice, the answer is no.
+            Some(Overlay::Unsaved) => Some(vec![run::Command::Quit]),
+            _ => None,
+        },
+        Action::Help => match model.overlays.last() {
+            Some(Overlay::Help(_)) => {
+                model.overlays.pop();
+                Some(Vec::new())
+            }
+            _ => None,
+        },
+        Action::Language | Action::Copy | Action::Save => None,
+        // Nothing beneath moves while something lies over it.
+        _ => Some(Vec::new()),
+    }
+}
+
+fn enter(model: &mut Model) -> Vec<Command> {
+    match model.overlays.pop() {
+        Some(Overlay::Unsaved) => save(model, true),
+        Some(Overlay::Overwrite { path, text, what }) => {
+            vec![run::Command::Do(Work::Write { path, text, what, overwrite: true })]
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn form(model: &mut Model, action: Action, shift: bool) -> Option<Vec<Command>> {
+    let Some(Overlay::Form(form)) = model.overlays.last_mut() else { return None };
+    match action {
+        Action::NextField => form.turn(1),
+        Action::BackField => form.turn(-1),
+        Action::Out => {
+            model.overlays.pop();
+        }
+        Action::Submit => return Some(submit(model)),
+        Action::Complete => super::update::complete(model),
+        Action::Quit | Action::Help | Action::Language => return None,
+        Action::NewLine => {}
+        _ => {
+            if let Some(field) = form.field_mut() {
+                field.editor.act(action, shift, 1);
+                field.wrong = None;
+            }
+        }
+    }
+    Some(Vec::new())
+}
+
+fn submit(model: &mut Model) -> Vec<Command> {
+    let Some(Overlay::Form(form)) = model.overlays.last_mut() else { return Vec::new() };
+    if !form.check() {
+        return Vec::new();
+    }
+    let Some(Overlay::Form(form)) = model.overlays.pop() else { return Vec::new() };
+    match form.kind {
+        FormKind::Facts => {
+            let before = model.moment();
+            form.apply(&mut model.case);
+            if before.case != model.case {
+                model.history.step(before);
+                model.decide();
+            }
+            Vec::new()
+        }
+        FormKind::OpenFile => form.file().map(|path| run::Command::Do(Work::Open(path))).into_iter().collect(),
+        FormKind::SaveCase => {
+            let text = model.case.to_json();
+            let write = |path| run::Command::Do(Work::Write { path, text, what: Written::Case, overwrite: false });
+            form.file().map(write).into_iter().collect()
+        }
+        FormKind::WriteReport => {
+            let text = super::say::report(model);
+            let write = |path| run::Command::Do(Work::Write { path, text, what: Written::Report, overwrite: false });
+            form.file().map(write).into_iter().collect()
+        }
+    }
+}

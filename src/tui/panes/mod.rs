@@ -1,0 +1,11 @@
+//! The panes, one file each: what it holds, and how it is drawn.
+
+pub mod causes;
+pub mod checklist;
+pub mod error;
+pub mod fixes;
+pub mod layers;
+pub mod over;
+pub mod policy;
+pub mod report;
+pub mod verdict;
