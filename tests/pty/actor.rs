@@ -9,6 +9,8 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use kotowari::tui::run::{App, Command, Editor, Ending, Input, Options, run};
 use ratatui::Frame;
 use ratatui::layout::Position;
+use ratatui::style::Stylize;
+use ratatui::text::Line;
 
 /// Draws what it was told last.
 #[derive(Default)]
@@ -86,7 +88,7 @@ impl App for Actor {
         frame.render_widget(format!("actor {}x{} after {}", area.width, area.height, self.count), area);
         if area.height > 1 {
             let line = ratatui::layout::Rect { y: 1, height: 1, ..area };
-            frame.render_widget(self.said.as_str(), line);
+            frame.render_widget(Line::from(self.said.as_str()).bold().red(), line);
             frame.set_cursor_position(Position::new(0, 1));
         }
     }

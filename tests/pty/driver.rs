@@ -147,11 +147,17 @@ impl Terminal {
         rustix::process::kill_process(pid, signal).unwrap();
     }
 
-    /// Waits until the screen is as `wanted` says.
+    /// Sends a signal to the job in the foreground, as the terminal's keys do: a shell's commands as well.
+    pub fn signal_job(&self, signal: rustix::process::Signal) {
+        let job = self.master.as_ref().unwrap().process_group_leader().unwrap();
+        rustix::process::kill_process_group(rustix::process::Pid::from_raw(job).unwrap(), signal).unwrap();
+    }
+
+    /// Waits until the screen is as `wanted` says. Half a frame is not looked at.
     #[track_caller]
     pub fn wait_for(&mut self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
         let end = Instant::now() + DEADLINE;
-        while !wanted(self.parser.screen()) {
+        while self.is_within_frame() || !wanted(self.parser.screen()) {
             match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => self.take(&bytes),
                 Err(error) => panic!("never saw {what} ({error}){}", self.dump()),
@@ -256,6 +262,13 @@ impl Terminal {
         }
         self.writer = None;
         self.master = None;
+    }
+
+    /// Whether a synchronized update has begun and not ended.
+    fn is_within_frame(&self) -> bool {
+        let mark = b"\x1b[?2026";
+        let last = self.raw.windows(mark.len()).rposition(|window| window == mark);
+        last.is_some_and(|at| self.raw.get(at + mark.len()) != Some(&b'l'))
     }
 
     fn take(&mut self, bytes: &[u8]) {

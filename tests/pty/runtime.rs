@@ -292,3 +292,14 @@ fn text_is_copied_and_the_mouse_let_go() {
     assert_eq!(stage.terminal.wait_for_exit(), 0);
     stage.terminal.assert_restored();
 }
+
+#[test]
+fn without_colour_the_rest_of_a_style_stands() {
+    for (no_color, colour) in [("", vt100::Color::Idx(1)), ("1", vt100::Color::Default)] {
+        let mut stage = Stage::with(|program| program.env("NO_COLOR", no_color));
+        stage.terminal.send("x");
+        stage.terminal.wait_for_text("key Char('x')");
+        let cell = stage.terminal.screen().cell(1, 0).unwrap();
+        assert_eq!((cell.fgcolor(), cell.bold()), (colour, true), "NO_COLOR={no_color}");
+    }
+}

@@ -5,8 +5,10 @@ use std::io::{self, Write};
 use std::rc::Rc;
 
 use crossterm::Command;
+use crossterm::style::Colored;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::backend::CrosstermBackend;
+use ratatui::style::Color;
 use ratatui::{Frame, Terminal};
 
 use super::guard;
@@ -58,7 +60,8 @@ impl Screen {
         Ok(Self { terminal: Terminal::new(CrosstermBackend::new(pending.clone()))?, pending, forgotten: true })
     }
 
-    /// Draws a frame and sends what changed inside one synchronized update. A terminal of no size is left alone.
+    /// Draws a frame and sends what changed inside one synchronized update, without colours where `NO_COLOR` asks for that. A
+    /// terminal of no size is left alone.
     ///
     /// # Errors
     /// Where the terminal takes nothing.
@@ -74,7 +77,16 @@ impl Screen {
             self.terminal.swap_buffers();
             self.terminal.swap_buffers();
         }
-        self.terminal.draw(draw)?;
+        self.terminal.draw(|frame| {
+            draw(frame);
+            if Colored::ansi_color_disabled_memoized() {
+                // Crossterm would write each colour as an empty style sequence, which takes bold and reverse away as well.
+                frame.buffer_mut().content.iter_mut().for_each(|cell| {
+                    cell.fg = Color::Reset;
+                    cell.bg = Color::Reset;
+                });
+            }
+        })?;
         self.pending.queue(EndSynchronizedUpdate)?;
         self.pending.send()
     }
