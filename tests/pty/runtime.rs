@@ -303,3 +303,16 @@ fn without_colour_the_rest_of_a_style_stands() {
         assert_eq!((cell.fgcolor(), cell.bold()), (colour, true), "NO_COLOR={no_color}");
     }
 }
+
+#[test]
+fn stopped_by_a_signal_it_gives_the_screen_back_and_continued_draws_it_anew() {
+    let mut stage = Stage::in_shell("{}");
+    stage.terminal.wait_for_text("actor 80x24 after 0");
+    stage.terminal.signal_job(Signal::TSTP);
+    stage.terminal.wait_for("the other screen", |screen| !screen.alternate_screen() && !screen.bracketed_paste());
+    stage.terminal.signal_job(Signal::CONT);
+    stage.terminal.wait_for("the actor again", |screen| screen.alternate_screen() && screen.contents().contains("resumed"));
+    stage.terminal.send("q");
+    assert_eq!(stage.terminal.wait_for_exit(), 0);
+    stage.terminal.assert_restored();
+}
