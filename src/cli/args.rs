@@ -22,6 +22,9 @@ pub struct Args {
     /// Language of what is said; without it the locale decides (LC_ALL, LC_MESSAGES, LANG)
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<Lang>,
+    /// Leave the mouse to the terminal, so that it selects text
+    #[arg(long)]
+    pub no_mouse: bool,
     /// What to do in place of the wizard
     #[command(subcommand)]
     pub task: Option<Task>,

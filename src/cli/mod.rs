@@ -36,7 +36,7 @@ pub fn main() -> std::process::ExitCode {
         Some(Task::Explain(task)) => explain::run(&task, &words),
         Some(Task::Eval(task)) => eval::run(&task, &words),
         Some(Task::Lint(task)) => lint::run(&task, &words),
-        None => wizard::run(&args.files, &words),
+        None => wizard::run(&args.files, !args.no_mouse, &words),
     };
     match result {
         Ok(exit) => exit.into(),

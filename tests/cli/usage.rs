@@ -41,3 +41,10 @@ fn an_input_that_cannot_be_read_is_told_by_name() {
 fn bytes_that_are_no_utf8_are_replaced_and_told() {
     kotowari(["explain", "a.txt"]).file("a.txt", b"caf\xe9").gives(0, Has(["Findings"]), Has(["a.txt is not all UTF-8"]));
 }
+
+#[test]
+fn the_wizard_needs_a_terminal_and_inputs_that_can_be_read() {
+    kotowari(["none.txt"]).gives(2, "", Has(["none.txt cannot be read"]));
+    let wrong = kotowari(["case.json"]).file("case.json", "{\"request\": {\"action\": 1}}");
+    wrong.gives(2, "", Has(["case.json is no case that can be read: line 1, column 24, at request.action"]));
+}
