@@ -1,5 +1,9 @@
-//! Every screen at three sizes and in both languages, driven by messages: text rows, and below them the runs of style that matter.
+//! Every screen at three sizes and in both languages, driven by messages: its rows, and below them the runs of style that matter.
+//!
+//! A screen is one row of `SCREENS`: a name, what it begins with, and the keys that lead there.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fmt::Write as _;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use kotowari::l10n::Lang;
@@ -11,43 +15,326 @@ use kotowari::tui::update::update;
 use kotowari::tui::view::view;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier};
 
-const DENIED: &str = "An error occurred (AccessDenied) when calling the GetObject operation: User: arn:aws:sts::123456789012:assumed-role/app/s is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::my-bucket/report.csv\" because no identity-based policy allows the s3:GetObject action";
-const BUCKET_ONLY: &str = "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Sid\": \"ReadReports\",\n      \"Effect\": \"Allow\",\n      \"Action\": \"s3:GetObject\",\n      \"Resource\": \"arn:aws:s3:::my-bucket\"\n    }\n  ]\n}";
+const DENIED: &str = "An error occurred (AccessDenied) when calling the GetObject operation: User: \
+    arn:aws:sts::123456789012:assumed-role/app/s is not authorized to perform: s3:GetObject on resource: \
+    \"arn:aws:s3:::my-bucket/report.csv\" because no identity-based policy allows the s3:GetObject action";
 
-fn press(model: &mut Model, code: KeyCode) {
-    update(model, Message::Input(Input::Key(KeyEvent::new(code, KeyModifiers::NONE))));
+const EXPIRED: &str = "An error occurred (ExpiredToken) when calling the ListBuckets operation: The provided token has expired.";
+
+const BUCKET_ONLY: &str = r#"{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "ReadReports",
+      "Effect": "Allow",
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::my-bucket"
+    }
+  ]
+}"#;
+
+const DENY: &str = r#"{
+  "Version": "2012-10-17",
+  "Statement": {"Sid": "KeepOut", "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::my-bucket/*"}
+}"#;
+
+/// One thing done at the keyboard.
+enum Do {
+    /// Keys without text, by name: `esc`, `tab`, `enter`, `up`, `down`, `f2`, `^x`, or one letter.
+    Key(&'static str),
+    /// Text typed.
+    Type(&'static str),
+    /// A paste.
+    Paste(&'static str),
 }
-fn type_text(model: &mut Model, text: &str) {
-    for letter in text.chars() {
-        press(model, if letter == '\n' { KeyCode::Enter } else { KeyCode::Char(letter) });
+use Do::{Key, Paste as Pasted, Type};
+
+/// Every screen: its name, the error it begins with, and what leads there.
+const SCREENS: &[(&str, &str, &[Do])] = &[
+    ("invitation", "", &[]),
+    ("expired", EXPIRED, &[]),
+    ("error", DENIED, &[Key("1")]),
+    ("empty", DENIED, &[]),
+    ("editor", DENIED, &[Pasted(BUCKET_ONLY)]),
+    ("view", DENIED, &[Pasted(BUCKET_ONLY), Key("f2")]),
+    (
+        "allowed",
+        DENIED,
+        &[Pasted(BUCKET_ONLY), Key("up"), Key("up"), Key("up"), Key("end"), Key("left"), Type("/*"), Key("esc"), Key("T")],
+    ),
+    ("resource", DENIED, &[Pasted(BUCKET_ONLY), Key("esc"), Key("3"), Pasted(DENY), Key("esc")]),
+    ("layers", DENIED, &[Pasted(BUCKET_ONLY), Key("esc"), Key("4"), Key("t"), Key("down")]),
+    ("causes", DENIED, &[Pasted(BUCKET_ONLY), Key("esc"), Key("5"), Key("down")]),
+    ("fixes", DENIED, &[Pasted(BUCKET_ONLY), Key("esc"), Key("6")]),
+    ("report", DENIED, &[Pasted(BUCKET_ONLY), Key("esc"), Key("7")]),
+    ("verdict", DENIED, &[Pasted(BUCKET_ONLY), Key("esc"), Key("tab"), Key("tab"), Key("tab"), Key("down")]),
+    ("form", DENIED, &[Key("e")]),
+    ("help", DENIED, &[Key("?")]),
+    ("whom", DENIED, &[Key("w")]),
+    ("path", DENIED, &[Pasted(BUCKET_ONLY), Key("esc"), Key("p")]),
+];
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 50)];
+
+fn key(name: &str) -> KeyEvent {
+    let plain = |code| KeyEvent::new(code, KeyModifiers::NONE);
+    match name {
+        "esc" => plain(KeyCode::Esc),
+        "tab" => plain(KeyCode::Tab),
+        "enter" => plain(KeyCode::Enter),
+        "up" => plain(KeyCode::Up),
+        "down" => plain(KeyCode::Down),
+        "left" => plain(KeyCode::Left),
+        "end" => plain(KeyCode::End),
+        "f2" => plain(KeyCode::F(2)),
+        name if name.len() == 2 && name.starts_with('^') => {
+            KeyEvent::new(KeyCode::Char(name.chars().nth(1).unwrap()), KeyModifiers::CONTROL)
+        }
+        name => plain(KeyCode::Char(name.chars().next().unwrap())),
     }
 }
-fn paste(model: &mut Model, text: &str) {
-    update(model, Message::Input(Input::Paste(Paste::new(text.to_owned()))));
+
+fn act(model: &mut Model, what: &Do) {
+    match what {
+        Key(name) => drop(update(model, Message::Input(Input::Key(key(name))))),
+        Type(text) => {
+            for letter in text.chars() {
+                let code = if letter == '\n' { KeyCode::Enter } else { KeyCode::Char(letter) };
+                update(model, Message::Input(Input::Key(KeyEvent::new(code, KeyModifiers::NONE))));
+            }
+        }
+        Pasted(text) => drop(update(model, Message::Input(Input::Paste(Paste::new((*text).to_owned()))))),
+    }
 }
-fn draw(model: &mut Model, width: u16, height: u16) -> String {
+
+/// Draws as the loop does: what came of a frame is there for the next message.
+fn draw(model: &mut Model, (width, height): (u16, u16)) -> Buffer {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-    for _ in 0..2 {
-        let mut layout = None;
-        terminal.draw(|frame| layout = Some(view(model, frame))).unwrap();
-        model.layout = layout.unwrap();
+    let mut layout = None;
+    terminal.draw(|frame| layout = Some(view(model, frame))).unwrap();
+    model.layout = layout.unwrap();
+    terminal.backend().buffer().clone()
+}
+
+/// The model of a screen, drawn at `size` after each thing done.
+fn reach(name: &str, size: (u16, u16), lang: Lang) -> (Model, Buffer) {
+    let (_, error, keys) = SCREENS.iter().find(|(other, ..)| *other == name).expect("a screen of the table");
+    let text = (!error.is_empty()).then(|| (*error).to_owned());
+    let mut model = Model::new(Start { text, lang, ..Start::default() });
+    let mut buffer = draw(&mut model, size);
+    for what in *keys {
+        act(&mut model, what);
+        buffer = draw(&mut model, size);
     }
-    terminal.backend().to_string()
+    (model, buffer)
+}
+
+/// The rows of a screen, then the runs of style that matter: what is pointed at, chosen, refused or not known.
+fn shown(buffer: &Buffer) -> String {
+    let area = buffer.area;
+    let mut out = String::new();
+    let mut runs = String::new();
+    for y in 0..area.height {
+        let mut row = String::new();
+        let mut skip = 0;
+        let mut run: Option<(u16, String)> = None;
+        for x in 0..=area.width {
+            let cell = (x < area.width).then(|| &buffer[(x, y)]);
+            let style = cell.map(|cell| style_of(cell.fg, cell.modifier)).unwrap_or_default();
+            if run.as_ref().is_some_and(|(_, before)| *before != style) {
+                let (from, before) = run.take().unwrap();
+                if !before.is_empty() {
+                    writeln!(runs, "{}: {from}..{x} {before}", y + 1).unwrap();
+                }
+            }
+            run.get_or_insert((x, style));
+            let Some(cell) = cell else { continue };
+            if skip > 0 {
+                skip -= 1;
+                continue;
+            }
+            row.push_str(cell.symbol());
+            skip = kotowari::l10n::width(cell.symbol()).saturating_sub(1);
+        }
+        writeln!(out, "{}", row.trim_end()).unwrap();
+    }
+    out + "\n" + &runs
+}
+
+fn style_of(fg: Color, modifier: Modifier) -> String {
+    let mut names = Vec::new();
+    match fg {
+        Color::Red => names.push("red"),
+        Color::Yellow => names.push("yellow"),
+        _ => {}
+    }
+    if modifier.contains(Modifier::UNDERLINED) {
+        names.push("underlined");
+    }
+    if modifier.contains(Modifier::REVERSED) {
+        names.push("reversed");
+    }
+    names.join(" ")
 }
 
 #[test]
-fn look() {
-    let lang = if std::env::var("JA").is_ok() { Lang::Ja } else { Lang::En };
-    let size: Vec<u16> = std::env::var("SIZE").unwrap_or("80x24".into()).split('x').map(|n| n.parse().unwrap()).collect();
-    let mut model = Model::new(Start { text: Some(DENIED.to_owned()), lang, ..Start::default() });
-    println!("{}", draw(&mut model, size[0], size[1]));
-    paste(&mut model, BUCKET_ONLY);
-    println!("{}", draw(&mut model, size[0], size[1]));
-    type_text(&mut model, " ");
-    press(&mut model, KeyCode::Esc);
-    for step in ['1', '3', '4', '5', '6', '7'] {
-        press(&mut model, KeyCode::Char(step));
-        println!("{}", draw(&mut model, size[0], size[1]));
+fn every_screen_in_both_languages() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for (name, ..) in SCREENS {
+            for lang in Lang::ALL {
+                for (width, height) in SIZES {
+                    let (_, buffer) = reach(name, (width, height), lang);
+                    insta::assert_snapshot!(format!("{name}-{}-{width}x{height}", lang.code()), shown(&buffer));
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn every_screen_at_every_size() {
+    let sizes = (1..=200u16).step_by(13).flat_map(|width| (1..=50u16).step_by(7).map(move |height| (width, height)));
+    let odd =
+        [(1, 1), (2, 1), (1, 2), (59, 16), (60, 15), (60, 16), (61, 17), (79, 24), (119, 30), (120, 16), (121, 17), (200, 50)];
+    let sizes: Vec<_> = sizes.chain(odd).collect();
+    for (name, ..) in SCREENS {
+        for lang in Lang::ALL {
+            let (mut model, _) = reach(name, (80, 24), lang);
+            for size in &sizes {
+                draw(&mut model, *size);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_verdict_turns_in_the_frame_of_the_key() {
+    let (mut model, buffer) = reach("editor", (80, 24), Lang::En);
+    let text = shown(&buffer);
+    assert!(text.contains("names the bucket"), "{text}");
+    assert!(text.contains("identity ✖"), "{text}");
+    for what in [Key("up"), Key("up"), Key("up"), Key("end"), Key("left"), Type("/"), Type("*")] {
+        act(&mut model, &what);
+    }
+    let text = shown(&draw(&mut model, (80, 24)));
+    assert!(text.contains("identity ✔"), "{text}");
+    assert!(!text.contains("names the bucket"), "{text}");
+}
+
+#[test]
+fn undo_goes_back_over_panes() {
+    let (mut model, _) = reach("allowed", (80, 24), Lang::En);
+    let before = model.case.clone();
+    let mut changes = 0;
+    while model.can(kotowari::tui::keys::Action::Undo).is_ok() {
+        act(&mut model, &Key("^z"));
+        draw(&mut model, (80, 24));
+        changes += 1;
+        assert!(changes < 50, "undo ends");
+    }
+    assert!(!model.is_edited(), "all of it is taken back");
+    while model.can(kotowari::tui::keys::Action::Redo).is_ok() {
+        act(&mut model, &Key("^y"));
+        draw(&mut model, (80, 24));
+    }
+    assert_eq!(model.case, before);
+}
+
+#[test]
+fn control_characters_are_shown_and_not_obeyed() {
+    let evil = DENIED.replace("report.csv", "re\u{1b}[31mport\u{202e}.csv");
+    for keys in [&[][..], &[Key("1")], &[Key("1"), Key("i")], &[Pasted("{\"a\u{1b}]0;x\u{7}\": \"\u{202e}\"}")]] {
+        let mut model = Model::new(Start { text: Some(evil.clone()), ..Start::default() });
+        for size in [(80, 24), (120, 40)] {
+            draw(&mut model, size);
+            for what in keys {
+                act(&mut model, what);
+            }
+            let buffer = draw(&mut model, size);
+            for cell in buffer.content() {
+                assert!(!cell.symbol().chars().any(|letter| letter.is_control() || letter == '\u{202e}'), "{:?}", cell.symbol());
+            }
+        }
+    }
+}
+
+mod any_messages {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn messages() -> impl Strategy<Value = Vec<(u8, u16)>> {
+        proptest::collection::vec((0u8..40, any::<u16>()), 1..60)
+    }
+
+    fn do_one(model: &mut Model, kind: u8, value: u16) {
+        let letters = "{}[]\":,aetwTfgpvncxLmN?/1234567 \u{65ad}oiuk";
+        let letter = letters.chars().nth(usize::from(value) % letters.chars().count()).unwrap();
+        let codes = [
+            KeyCode::Esc,
+            KeyCode::Enter,
+            KeyCode::Tab,
+            KeyCode::BackTab,
+            KeyCode::Up,
+            KeyCode::Down,
+            KeyCode::Left,
+            KeyCode::Right,
+            KeyCode::Home,
+            KeyCode::End,
+            KeyCode::PageUp,
+            KeyCode::PageDown,
+            KeyCode::Backspace,
+            KeyCode::Delete,
+            KeyCode::F(2),
+        ];
+        let code = codes[usize::from(value) % codes.len()];
+        let modifiers = match value % 5 {
+            0 => KeyModifiers::SHIFT,
+            1 => KeyModifiers::CONTROL,
+            _ => KeyModifiers::NONE,
+        };
+        let input = match kind {
+            0..=14 => Input::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE)),
+            15..=30 => Input::Key(KeyEvent::new(code, modifiers)),
+            31..=33 => Input::Key(KeyEvent::new(KeyCode::Char((b'a' + (value % 26) as u8) as char), KeyModifiers::CONTROL)),
+            34 => Input::Paste(Paste::new(BUCKET_ONLY.to_owned())),
+            35 => Input::Paste(Paste::new(DENY.to_owned())),
+            36 => Input::Paste(Paste::new(DENIED.to_owned())),
+            37 => Input::Paste(Paste::new("\u{1b}[31m\u{0}断り\r\n\t{".to_owned())),
+            _ => Input::Mouse(crossterm::event::MouseEvent {
+                kind: match value % 3 {
+                    0 => crossterm::event::MouseEventKind::Down(crossterm::event::MouseButton::Left),
+                    1 => crossterm::event::MouseEventKind::ScrollDown,
+                    _ => crossterm::event::MouseEventKind::ScrollUp,
+                },
+                column: value % 131,
+                row: (value / 131) % 41,
+                modifiers: KeyModifiers::NONE,
+            }),
+        };
+        update(model, Message::Input(input));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn never_panic(messages in messages(), wide in any::<bool>(), begun in any::<bool>()) {
+            let text = begun.then(|| DENIED.to_owned());
+            let mut model = Model::new(Start { text, ..Start::default() });
+            let size = if wide { (130, 40) } else { (80, 24) };
+            for (index, (kind, value)) in messages.into_iter().enumerate() {
+                do_one(&mut model, kind, value);
+                if index % 3 == 0 {
+                    draw(&mut model, size);
+                }
+            }
+            draw(&mut model, size);
+            draw(&mut model, (60, 16));
+        }
     }
 }

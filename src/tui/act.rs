@@ -52,8 +52,7 @@ pub fn perform(model: &mut Model, action: Action, shift: bool) -> Vec<Command> {
             model.overlays.push(Overlay::Whom { at: at.unwrap_or(0), scroll: 0 });
         }
         Action::Facts => {
-            let first = super::panes::error::field_at(model, model.rows.facts).unwrap_or(FieldName::Principal);
-            let form = Form::facts(&model.case, if model.step == Step::Error { &first } else { &FieldName::Principal }, None);
+            let form = Form::facts(&model.case, &first_field(model), None);
             model.overlays.push(Overlay::Form(form));
         }
         Action::EditText => edit_error(model),
@@ -109,6 +108,25 @@ pub fn perform(model: &mut Model, action: Action, shift: bool) -> Vec<Command> {
         Action::NextField | Action::BackField | Action::Submit => {}
     }
     Vec::new()
+}
+
+/// The field that a form for the facts begins at: the chosen fact's, else what is missing first.
+fn first_field(model: &Model) -> FieldName {
+    if model.step == Step::Error && model.focus == Focus::Main {
+        return super::panes::error::field_at(model, model.rows.facts).unwrap_or(FieldName::Principal);
+    }
+    let request = &model.case.request;
+    if request.principal.is_none() {
+        FieldName::Principal
+    } else if request.action.is_none() {
+        FieldName::Action
+    } else if request.resource.is_none() {
+        FieldName::Resource
+    } else if request.resource_account.is_none() {
+        FieldName::ResourceAccount
+    } else {
+        FieldName::Context
+    }
 }
 
 /// The text of a JSON document set out in order, two spaces a level; `None` where it is no JSON.

@@ -48,6 +48,9 @@ pub fn run(start: Start) -> std::io::Result<ExitInfo> {
     let options = Options { mouse: start.mouse, tmux: variable("TMUX").is_some() };
     let mut model = Model::new(start);
     model.external = run::Editor::from_environment(variable, std::path::PathBuf::new()).program;
+    if variable("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+        model.palette = super::highlight::Palette::None;
+    }
     let ending = run::run(&mut model, options)?;
     Ok(ExitInfo { ending, path: model.path })
 }

@@ -1,11 +1,9 @@
-//! One line of a document: its columns on the screen, and the colours of its JSON. No string of JSON goes over a line end, so a
-//! line is coloured by itself and only the lines in sight are.
+//! One line of a document as it is drawn: its graphemes made safe, and the columns they take.
 
 use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::theme::Role;
 use crate::l10n::{Shown, width};
 
 /// Columns from one tab stop to the next.
@@ -47,65 +45,9 @@ pub fn letters_before(line: &str, column: usize) -> usize {
     letters
 }
 
-/// A coloured stretch of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Piece {
-    /// First byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
-    /// Its colour.
-    pub role: Role,
-}
-
-/// The colours of one line of JSON; what is not named is plain.
-#[must_use]
-pub fn json(line: &str) -> Vec<Piece> {
-    let bytes = line.as_bytes();
-    let mut out = Vec::new();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let start = at;
-        at += 1;
-        match byte {
-            b'"' => {
-                while let Some(&byte) = bytes.get(at) {
-                    at += 1;
-                    match byte {
-                        b'\\' => at += 1,
-                        b'"' => break,
-                        _ => {}
-                    }
-                }
-                at = at.min(bytes.len());
-                let member = bytes.get(at..).unwrap_or_default().iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b':');
-                out.push(Piece { start, end: at, role: if member { Role::Member } else { Role::Text } });
-            }
-            b'-' | b'0'..=b'9' | b'a'..=b'z' => {
-                while bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte)) {
-                    at += 1;
-                }
-                out.push(Piece { start, end: at, role: Role::Number });
-            }
-            _ => {}
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_line_of_json() {
-        let line = r#"  "Max\"": ["a:", true, -1.5],"#;
-        let pieces: Vec<_> = json(line).into_iter().map(|piece| (&line[piece.start..piece.end], piece.role)).collect();
-        assert_eq!(
-            pieces,
-            [(r#""Max\"""#, Role::Member), (r#""a:""#, Role::Text), ("true", Role::Number), ("-1.5", Role::Number)]
-        );
-    }
 
     #[test]
     fn columns_of_odd_text() {

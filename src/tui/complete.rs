@@ -1,5 +1,6 @@
 //! Completion: how what stands before the caret goes on.
 
+use super::form::FieldName;
 use super::model::{Model, Overlay};
 
 /// Elements, operators and values that policies are made of.
@@ -36,6 +37,15 @@ impl Model {
             Some(_) => return None,
             None => &self.open.as_ref()?.editor,
         };
+        // An account nobody has stated is most often the caller's own; offered, never assumed.
+        if let Some(Overlay::Form(form)) = self.overlays.last()
+            && form.fields.get(form.at).is_some_and(|field| field.name == FieldName::ResourceAccount)
+        {
+            let principal = self.case.request.principal.as_ref().map(|known| super::form::principal_text(&known.value))?;
+            let account = principal.split(':').nth(4).filter(|account| account.len() == 12)?.to_owned();
+            let typed = editor.text();
+            return (account.starts_with(&typed) && account != typed).then(|| (typed.chars().count(), account));
+        }
         let (row, byte) = editor.caret();
         let before = editor.lines().get(row)?.get(..byte)?;
         let from = before

@@ -422,3 +422,104 @@ pub fn short_label(binding: &Binding) -> String {
         binding.label.to_owned()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+    use std::collections::{HashMap, HashSet};
+
+    use super::*;
+    use crate::l10n::{Lang, Words};
+
+    #[test]
+    fn no_key_stands_twice_in_one_context() {
+        let mut seen = HashMap::new();
+        for binding in BINDINGS {
+            for chord in binding.chords {
+                let other = seen.insert((binding.context, *chord), binding.action);
+                assert!(other.is_none(), "{} in {:?}: {:?} and {:?}", chord.label(), binding.context, other, binding.action);
+            }
+        }
+    }
+
+    #[test]
+    fn what_works_everywhere_is_not_hidden_anywhere() {
+        for everywhere in BINDINGS.iter().filter(|binding| binding.context == Context::Everywhere) {
+            for other in BINDINGS.iter().filter(|binding| binding.context != Context::Everywhere) {
+                let hidden = everywhere.chords.iter().find(|chord| other.chords.contains(chord));
+                assert!(
+                    hidden.is_none() || other.action == everywhere.action,
+                    "{:?} hides {:?}",
+                    other.action,
+                    everywhere.action
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn keys_that_never_arrive_are_not_bound() {
+        for binding in BINDINGS {
+            for chord in binding.chords.iter().filter(|chord| chord.ctrl) {
+                let lost = matches!(chord.code, KeyCode::Char('i' | 'm' | 'h' | 'j' | '['));
+                assert!(!lost, "{} is another key in most terminals", chord.label());
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_has_a_key_that_is_no_function_key() {
+        let mut actions: HashMap<String, bool> = HashMap::new();
+        for binding in BINDINGS {
+            let plain = binding.chords.iter().any(|chord| !matches!(chord.code, KeyCode::F(_)));
+            *actions.entry(format!("{:?}", binding.action)).or_default() |= plain;
+        }
+        for (action, plain) in actions {
+            assert!(plain, "{action}");
+        }
+    }
+
+    #[test]
+    fn every_hint_has_its_words() {
+        for lang in Lang::ALL {
+            let words = Words::new(lang);
+            for context in Context::ALL {
+                assert!(words.has(context.heading()), "{}", context.heading());
+            }
+            for binding in BINDINGS.iter().filter(|binding| !binding.hint.is_empty()) {
+                assert!(words.has(binding.hint), "{} in {}", binding.hint, lang.code());
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_is_told_somewhere_in_the_help() {
+        let told: HashSet<String> =
+            BINDINGS.iter().filter(|binding| !binding.hint.is_empty()).map(|binding| format!("{:?}", binding.action)).collect();
+        // Keys that every text field has, and the other ends of pairs whose one end speaks for both.
+        let silent = [
+            "Move",
+            "GoTo",
+            "NewLine",
+            "Backspace",
+            "Delete",
+            "BackPane",
+            "BackStep",
+            "RowDown",
+            "PageUp",
+            "BackTab",
+            "BackField",
+        ];
+        for binding in BINDINGS {
+            let name = format!("{:?}", binding.action);
+            assert!(told.contains(&name) || silent.iter().any(|silent| name.starts_with(silent)), "{name}");
+        }
+    }
+
+    #[test]
+    fn alt_gr_is_text() {
+        let key = KeyEvent::new(KeyCode::Char('{'), KeyModifiers::CONTROL | KeyModifiers::ALT);
+        assert_eq!(Chord::of(&key), None);
+    }
+}

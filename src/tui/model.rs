@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::editor::Editor;
 use super::form::Form;
+use super::highlight::{Highlighter, Palette};
 use super::history::{History, Moment};
 use super::layout::Layout;
 use super::notes::Notes;
@@ -146,6 +147,10 @@ pub struct Model {
     pub overlays: Vec<Overlay>,
     /// The text in the editor.
     pub open: Option<Open>,
+    /// The colours of the open policy's lines.
+    pub highlighter: Highlighter,
+    /// Which colours there are.
+    pub palette: Palette,
     /// What is drawn beside the open policy's lines.
     pub notes: Notes,
     /// Chosen rows.
@@ -191,6 +196,8 @@ impl Model {
             turned: false,
             overlays: Vec::new(),
             open: None,
+            highlighter: Highlighter::new(),
+            palette: Palette::default(),
             notes: Notes::default(),
             rows: Rows::default(),
             ticks: BTreeSet::new(),
@@ -273,6 +280,16 @@ impl Model {
             }
             _ => Notes::default(),
         };
+    }
+
+    /// Colours the open policy's lines as far down as they can be in sight.
+    pub fn colour_in(&mut self) {
+        /// Folded statements reach further down than a screen is high.
+        const AHEAD: usize = 500;
+        if let Some(Open { target: Target::Policy(_), editor }) = &self.open {
+            let seen = editor.caret().0.max(self.layout.editor_top.0).max(self.layout.view_top).max(self.rows.view);
+            self.highlighter.update(editor.lines(), seen + AHEAD);
+        }
     }
 
     /// Reads the case's error text.

@@ -5,7 +5,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::colour::{self, Piece};
+use super::colour;
+use super::highlight::{Highlighter, Palette};
 use super::notes::{Mark, Notes};
 use super::theme::Role;
 use crate::l10n::{width, wrap};
@@ -36,8 +37,8 @@ pub struct Paper<'a> {
     pub selection: Option<(Place, Place)>,
     /// Facts in a text: bytes of a line that are facts.
     pub facts: &'a [(usize, usize, usize)],
-    /// Whether the text is JSON and coloured as such.
-    pub json: bool,
+    /// The colours of the lines, where the text is JSON.
+    pub colours: Option<(&'a Highlighter, Palette)>,
 }
 
 /// What came of drawing.
@@ -170,7 +171,8 @@ impl Paper<'_> {
             for (at, grapheme) in text.grapheme_indices(true) {
                 let wide = colour::columns_at(grapheme, used);
                 if used + wide > columns && at > from {
-                    let (to, until) = if !self.json && space.0 > from && space.1 * 2 > columns { space } else { (at, used) };
+                    let (to, until) =
+                        if self.colours.is_none() && space.0 > from && space.1 * 2 > columns { space } else { (at, used) };
                     rows.push(Row::Text { line, from, to, first });
                     first = false;
                     from = to;
@@ -295,26 +297,26 @@ impl Paper<'_> {
         (line, from, to): (usize, usize, usize),
         drawn: &mut Drawn,
     ) {
-        let pieces: Vec<Piece> = if self.json { colour::json(content) } else { Vec::new() };
+        let runs = self.colours.map_or(&[][..], |(highlighter, _)| highlighter.runs(line));
+        let palette = self.colours.map(|(_, palette)| palette).unwrap_or_default();
         let unders = self.notes.unders_at(line);
         let room = usize::from(text.width);
         let mut column = 0;
-        let mut piece = 0;
+        let mut run = 0;
         for (at, grapheme) in content.get(from..to).unwrap_or("").grapheme_indices(true) {
             let byte = from + at;
             if self.caret == Some((line, byte)) {
                 drawn.caret = caret_at(text, column, left, y);
             }
-            while pieces.get(piece).is_some_and(|piece| piece.end <= byte) {
-                piece += 1;
+            while runs.get(run).is_some_and(|run| run.range.end <= byte) {
+                run += 1;
             }
             let wide = colour::columns_at(grapheme, column);
             if column >= left + room {
                 break;
             }
             if column + wide > left {
-                let mut style =
-                    pieces.get(piece).filter(|piece| piece.start <= byte).map_or(Style::new(), |piece| piece.role.style());
+                let mut style = runs.get(run).map_or(Style::new(), |run| palette.style(run.part));
                 if let Some(under) = unders.iter().find(|under| (under.from..under.to).contains(&byte)) {
                     style = under.mark.role().style().add_modifier(Modifier::UNDERLINED);
                 }

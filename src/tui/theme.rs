@@ -21,12 +21,8 @@ pub enum Role {
     Key,
     /// A fact where it stands in a text.
     Fact,
-    /// A key of a JSON object.
-    Member,
-    /// A JSON string.
+    /// A command to run, code in a report.
     Text,
-    /// A JSON number, boolean or null.
-    Number,
     /// The chosen row, the selected text.
     Chosen,
     /// The frame of the pane that has the keys.
@@ -47,9 +43,7 @@ impl Role {
             Self::Open => style.fg(Color::Yellow),
             Self::Key | Self::Focus => style.fg(Color::Cyan),
             Self::Fact => style.fg(Color::Cyan).add_modifier(Modifier::UNDERLINED),
-            Self::Member => style.fg(Color::Blue),
             Self::Text => style.fg(Color::Green),
-            Self::Number => style.fg(Color::Magenta),
             Self::Chosen => style.add_modifier(Modifier::REVERSED),
         }
     }

@@ -22,6 +22,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Command> {
     if model.step == Step::Report && model.report.is_none() {
         model.report = Some(super::say::report(model));
     }
+    model.colour_in();
     commands
 }
 
@@ -311,6 +312,11 @@ fn take_text(model: &mut Model, text: &str) {
     let before = model.case.clone();
     let step = model.step;
     if !model.take_in(text) {
+        // Not a policy yet, perhaps: where one belongs, the text is its draft.
+        if let Some(layer) = model.layer_of_step().filter(|_| text.contains('{') && model.slot_at_hand().is_none()) {
+            model.begin_policy(layer, 0, text.trim_end());
+            return;
+        }
         let sentence = model.words.get("tui-nothing-found");
         model.warn(sentence);
         return;

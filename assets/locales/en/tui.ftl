@@ -85,6 +85,7 @@ tui-verdict-rests = Not a denial: no policy decides here
 tui-verdict-lacks = UNKNOWN · the request lacks a part
 tui-not-known = Not known: { $layers }. a: give one · t: there is none · w: whom to ask
 tui-answers = a: give it · t: there is none · w: whom to ask
+tui-answer-fact = e: say it
 tui-more-statements = { $count ->
         [one] and one more statement
        *[other] and { $count } more statements
@@ -125,7 +126,7 @@ tui-field-path = File
 tui-hint-principal = The ARN of a user or role session, or a service such as lambda.amazonaws.com.
 tui-hint-action = The permission that is checked, such as s3:GetObject.
 tui-hint-resource = The ARN of what the request is for, or * for an action without one.
-tui-hint-resource-account = Twelve digits. An S3 ARN does not tell which account owns the bucket.
+tui-hint-resource-account = Twelve digits. An S3 ARN does not tell which account owns the bucket. ^Space: the account of the caller.
 tui-hint-context = A condition key and its value, such as aws:SourceIp=203.0.113.9. An empty field drops the key.
 tui-hint-path = A file name, or a path.
 tui-wrong-action = An action has the form service:Name.

@@ -85,6 +85,7 @@ tui-verdict-rests = 拒否ではないため、ポリシーによる判定はあ
 tui-verdict-lacks = 不明 · リクエストの情報が足りません
 tui-not-known = 未確認: { $layers }。a: 入力 · t: なし · w: 確認先
 tui-answers = a: 入力 · t: なし · w: 確認先
+tui-answer-fact = e: 入力
 tui-more-statements = ほかにステートメント { $count } 件
 tui-what-if = ほかに何もない場合
 tui-what-if-on = 不明なものを「なし」とみなしています。/ で戻ります。
@@ -122,7 +123,7 @@ tui-field-path = ファイル
 tui-hint-principal = ユーザーやロールセッションの ARN、または lambda.amazonaws.com のようなサービスです。
 tui-hint-action = s3:GetObject のような、確認の対象になるアクションです。
 tui-hint-resource = リクエストの対象の ARN です。対象のないアクションでは * を使います。
-tui-hint-resource-account = 12 桁の番号です。S3 の ARN からは、バケットを所有するアカウントは分かりません。
+tui-hint-resource-account = 12 桁の番号です。S3 の ARN からは分かりません。^Space: 呼び出し元のアカウント。
 tui-hint-context = aws:SourceIp=203.0.113.9 のような条件キーと値です。空にするとキーを取り除きます。
 tui-hint-path = ファイル名かパスです。
 tui-wrong-action = アクションは service:Name の形です。

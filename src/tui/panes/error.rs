@@ -238,7 +238,7 @@ fn draw_text(model: &Model, frame: &mut Frame<'_>, area: Rect, layout: &mut Layo
             caret: Some(editor.caret()),
             selection: editor.selection(),
             facts: &[],
-            json: false,
+            colours: None,
         };
         let drawn = paper.draw(frame, area, model.layout.editor_top);
         if model.is_typing()
@@ -299,7 +299,7 @@ fn draw_text(model: &Model, frame: &mut Frame<'_>, area: Rect, layout: &mut Layo
         caret: None,
         selection: None,
         facts: &spans,
-        json: false,
+        colours: None,
     };
     paper.draw(frame, area, (0, 0));
 }

@@ -57,7 +57,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect, layout: &mut Layou
         caret: Some(editor.caret()),
         selection: editor.selection(),
         facts: &[],
-        json: true,
+        colours: Some((&model.highlighter, model.palette)),
     };
     let drawn = paper.draw(frame, inner, model.layout.editor_top);
     if model.is_typing()
@@ -106,7 +106,7 @@ pub fn draw_view(model: &Model, frame: &mut Frame<'_>, area: Rect, layout: &mut 
         caret: None,
         selection: None,
         facts: &[],
-        json: true,
+        colours: Some((&model.highlighter, model.palette)),
     };
     let drawn = paper.draw(frame, inner, (model.layout.view_top, 0));
     layout.view_top = drawn.top.0;

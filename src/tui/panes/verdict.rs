@@ -174,8 +174,11 @@ fn entries(model: &Model, room: usize, focused: bool) -> Vec<Entry> {
         }));
     }
     for ask in model.diagnosis.asks.iter().filter(|ask| ask.layer.is_none()) {
-        let sentence = say::plain(&words::ask(words, ask, &model.case));
-        out.push(plain_entry(vec![bit(" ? ", Role::Open), bit(sentence, Role::Plain)]));
+        let sentence = format!("{} {}", say::plain(&words::ask(words, ask, &model.case)), words.get("tui-answer-fact"));
+        let lines = wrap(&sentence, room.saturating_sub(3));
+        out.extend(lines.into_iter().enumerate().map(|(index, line)| {
+            plain_entry(vec![bit(if index == 0 { " ? " } else { "   " }, Role::Open), bit(line, Role::Plain)])
+        }));
     }
     out
 }
