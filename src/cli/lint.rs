@@ -21,7 +21,8 @@ const MOST: usize = 1000;
 struct Policy {
     file: String,
     name: Option<String>,
-    first_line: Option<usize>,
+    begins: usize,
+    verbatim: bool,
     parsed: Arc<Parsed>,
 }
 
@@ -51,7 +52,8 @@ pub fn run(task: &Lint, words: &Words) -> Result<Exit, Failure> {
         .map(|policy| lint::Checked {
             file: &policy.file,
             name: policy.name.as_deref(),
-            first_line: policy.first_line,
+            begins: policy.begins,
+            verbatim: policy.verbatim,
             parsed: &policy.parsed,
         })
         .collect();
@@ -66,10 +68,11 @@ pub fn run(task: &Lint, words: &Words) -> Result<Exit, Failure> {
 
 /// Every policy of a text: the drafts of a case, the text itself where it is a policy or meant as one, else the documents within.
 fn policies_of(file: &str, text: &str, kind: Option<PolicyKind>) -> Result<Vec<Policy>, Failure> {
-    let policy = |name: Option<String>, first_line: Option<usize>, text: &str, guess: Option<PolicyKind>| Policy {
+    let policy = |name: Option<String>, (begins, verbatim): (usize, bool), text: &str, guess: Option<PolicyKind>| Policy {
         file: file.to_owned(),
         name,
-        first_line,
+        begins,
+        verbatim,
         parsed: Arc::new(match kind.or(guess) {
             Some(kind) => parse(text, kind),
             None => parse_guessed(text),
@@ -81,12 +84,12 @@ fn policies_of(file: &str, text: &str, kind: Option<PolicyKind>) -> Result<Vec<P
         let mut policies: Vec<_> = slots
             .filter_map(|slot| {
                 let draft = case.draft(slot)?;
-                Some(policy(Some(draft.name.clone()), None, &draft.text, Some(case.policy_kind(slot.layer))))
+                Some(policy(Some(draft.name.clone()), (1, false), &draft.text, Some(case.policy_kind(slot.layer))))
             })
             .collect();
         for companion in &case.companions {
             if let Given::Given(draft) = &companion.policy {
-                policies.push(policy(Some(draft.name.clone()), None, &draft.text, None));
+                policies.push(policy(Some(draft.name.clone()), (1, false), &draft.text, None));
             }
         }
         return Ok(policies);
@@ -101,14 +104,14 @@ fn policies_of(file: &str, text: &str, kind: Option<PolicyKind>) -> Result<Vec<P
         let documents = intake::read(text).documents;
         if !documents.is_empty() {
             let found = documents.into_iter().map(|document| {
-                let as_it_stands = document.span.of(text) == document.text;
-                let line = as_it_stands.then(|| Position::of(text, document.span.start).line);
-                policy(document.name, line, &document.text, document.kind)
+                let verbatim = document.span.of(text) == document.text;
+                let begins = Position::of(text, document.span.start).line;
+                policy(document.name, (begins, verbatim), &document.text, document.kind)
             });
             return Ok(found.collect());
         }
     }
-    Ok(vec![policy(None, Some(1), text, None)])
+    Ok(vec![policy(None, (1, true), text, None)])
 }
 
 /// The policy as the kind that it looks like: with a principal it is a resource's own (a trust policy if it is about assuming roles,

@@ -14,9 +14,11 @@ pub struct Checked<'a> {
     pub file: &'a str,
     /// The policy's name, where the file gives it one.
     pub name: Option<&'a str>,
-    /// Where the text begins in its file: line, from 1. Where the file holds it in another form (as a string, or within a case),
-    /// lines are counted from the text's own beginning and this is `None`.
-    pub first_line: Option<usize>,
+    /// Line of the file, from 1, on which the text begins.
+    pub begins: usize,
+    /// Whether the file holds the text as it is. Where it holds it in another form (escaped in a string, within a case), lines and
+    /// columns are counted from the text's own beginning.
+    pub verbatim: bool,
     /// The policy as read.
     pub parsed: &'a Parsed,
 }
@@ -26,16 +28,18 @@ impl Checked<'_> {
     fn place(&self, error: &ParseError) -> (Position, Position) {
         let at = |offset| {
             let Position { line, column } = Position::of(&self.parsed.text, offset);
-            Position { line: line + self.first_line.map_or(0, |first| first - 1), column }
+            Position { line: line + if self.verbatim { self.begins - 1 } else { 0 }, column }
         };
         (at(error.span.start), at(error.span.end))
     }
 
-    /// The file and, where there is one, the policy's name.
+    /// The file and, where there is one, the policy's name; where lines are not the file's own, the line on which the text begins.
     fn title(&self) -> String {
+        let begins = if self.verbatim { String::new() } else { format!(":{}", self.begins) };
         match self.name {
-            Some(name) if !name.is_empty() => format!("{} ({name})", self.file),
-            _ => self.file.to_owned(),
+            Some(name) if !name.is_empty() => format!("{}{begins} ({name})", self.file),
+            _ if self.verbatim => self.file.to_owned(),
+            _ => format!("{}{begins} (…)", self.file),
         }
     }
 }
@@ -63,7 +67,7 @@ pub fn text(checked: &[Checked<'_>], words: &Words) -> String {
             let excerpt = Excerpt::about(&policy.parsed.text, error.span);
             let snippet = excerpt.as_ref().map(|excerpt| {
                 Snippet::source(excerpt.text.as_str())
-                    .line_start(policy.first_line.unwrap_or(1) + excerpt.lines_before)
+                    .line_start(if policy.verbatim { policy.begins } else { 1 } + excerpt.lines_before)
                     .path(path.as_str())
                     .annotation(AnnotationKind::Primary.span(excerpt.span.clone()))
             });
@@ -113,6 +117,8 @@ pub fn json(checked: &[Checked<'_>], words: &Words) -> Value {
         json!({
             "file": policy.file,
             "policy": policy.name,
+            "begins": policy.begins,
+            "verbatim": policy.verbatim,
             "kind": policy.parsed.kind.name(),
             "id": names::parse_error(&error.kind),
             "severity": names::severity(error.severity()),
@@ -136,7 +142,12 @@ pub fn sarif(checked: &[Checked<'_>], words: &Words) -> Value {
     for policy in checked {
         for error in &policy.parsed.errors {
             let id = names::parse_error(&error.kind);
-            let (start, end) = policy.place(error);
+            let region = match (policy.verbatim, policy.place(error)) {
+                (true, (start, end)) => json!({
+                    "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column,
+                }),
+                (false, _) => json!({ "startLine": policy.begins }),
+            };
             if !rules.contains_key(&id) {
                 let mut rule = Map::new();
                 rule.insert("id".into(), json!(id));
@@ -152,12 +163,7 @@ pub fn sarif(checked: &[Checked<'_>], words: &Words) -> Value {
                 "locations": [{
                     "physicalLocation": {
                         "artifactLocation": { "uri": uri(policy.file) },
-                        "region": {
-                            "startLine": start.line,
-                            "startColumn": start.column,
-                            "endLine": end.line,
-                            "endColumn": end.column,
-                        },
+                        "region": region,
                     },
                 }],
             }));

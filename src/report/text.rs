@@ -5,7 +5,7 @@ use fluent::FluentValue;
 use super::json::{Fact, facts};
 use super::trace::decided;
 use super::{Explained, words};
-use crate::case::{Asked, Case, Known, NotReady, PrincipalDraft, Slot};
+use crate::case::{Asked, Case, Known, PrincipalDraft, Slot};
 use crate::diagnosis::{Ask, Cause, CheckState, Finding, Fix, Next, Opens, Pair};
 use crate::iam::{
     CallEvaluation, Decision, Effect, Evaluation, Layer, LayerEffect, LayerState, LayerTrace, Outcome, Position, StatementTrace,
@@ -153,7 +153,11 @@ impl Page<'_> {
             ("report-resource", said(&request.resource)),
             ("report-resource-account", said(&request.resource_account)),
         ];
-        let rows: Vec<_> = rows.into_iter().filter_map(|(key, value)| Some((self.words.get(key), value?))).collect();
+        let mut rows: Vec<_> = rows.into_iter().filter_map(|(key, value)| Some((self.words.get(key), value?))).collect();
+        rows.extend(request.context.iter().map(|(key, value)| {
+            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            (line(key), value)
+        }));
         if rows.is_empty() {
             return;
         }
@@ -165,21 +169,13 @@ impl Page<'_> {
     }
 
     fn verdict(&mut self, explained: &Explained<'_>) {
-        match explained.evaluation {
-            Ok(evaluation) => {
-                self.heading("report-verdict");
-                let text = verdict(evaluation, explained.case, self.words);
-                self.put(1, &text);
-                if let Some(pair) = decided(evaluation) {
-                    self.layers(pair, explained.case);
-                }
-            }
-            // What is missing is among the findings.
-            Err(NotReady::Missing(_)) => {}
-            Err(NotReady::Request(error)) => {
-                self.heading("report-verdict");
-                self.put(1, &format!("? {error}"));
-            }
+        // Where nothing can be decided, the findings say what is missing or cannot be read.
+        let Ok(evaluation) = explained.evaluation else { return };
+        self.heading("report-verdict");
+        let text = verdict(evaluation, explained.case, self.words);
+        self.put(1, &text);
+        if let Some(pair) = decided(evaluation) {
+            self.layers(pair, explained.case);
         }
     }
 
@@ -269,6 +265,8 @@ impl Page<'_> {
             self.put(2, &who);
             self.statements_of(fix);
             if let Some(command) = &fix.command {
+                let title = self.words.get("report-command");
+                self.put(2, &title);
                 self.command(command);
             }
         }

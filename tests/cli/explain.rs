@@ -16,6 +16,16 @@ fn an_error_is_told_with_its_facts() {
         "s3:GetObject",
         "arn:aws:s3:::my-bucket/report.csv",
         "identity-based policy",
+        "UNKNOWN",
+        "Findings",
+        "AWS said that no identity-based policy allows",
+        "Fixes",
+        "\"Effect\": \"Allow\"",
+        "\"Action\": \"s3:GetObject\"",
+        "\"Resource\": \"arn:aws:s3:::my-bucket/report.csv\"",
+        "What stays unknown",
+        "aws ",
+        "Next: ",
     ]);
     kotowari(["explain"]).stdin(DENIED).gives(1, facts, "");
 }
@@ -46,6 +56,10 @@ fn json_has_the_keys_that_are_promised() {
         assert_eq!(value["case"]["request"]["action"], "s3:GetObject");
         assert_eq!(value["evaluation"]["decision"], "unknown");
         let diagnosis = &value["diagnosis"];
+        let statement = json!({ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::my-bucket/report.csv" });
+        assert_eq!(diagnosis["fixes"][0]["statement"], statement);
+        let fixed = kotowari::case::Case::from_json(&diagnosis["fixes"][0]["case"].to_string()).unwrap();
+        assert_eq!(fixed.slots(kotowari::iam::Layer::Identity).len(), 1, "the case with the fix can be decided again");
         assert_eq!(keys(diagnosis), ["scenario", "findings", "fixes", "causes", "asks", "checks", "next"]);
     };
     kotowari(["explain", "--format", "json", "error.txt"]).file("error.txt", DENIED).gives(1, Json(check), "");

@@ -57,8 +57,28 @@ fn the_kind_is_guessed_or_said() {
 #[test]
 fn the_drafts_of_a_case_are_checked() {
     let case = json!({ "policies": { "identity": [{ "name": "Read", "document": BAD }], "scp": [{ "policies": [{ "name": "Org", "document": "" }] }] } });
-    let wanted = Has(["case.json (Org)", "case.json (Read):3:28"]);
+    let wanted = Has(["case.json:1 (Org)", "case.json:1 (Read):3:28"]);
     kotowari(["lint", "case.json"]).file("case.json", case.to_string()).gives(1, wanted, "");
+}
+
+#[test]
+fn a_policy_within_what_a_command_printed_is_found() {
+    let statement = r#"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "b"}"#;
+    let version = format!(
+        "{{\n \"PolicyVersion\": {{\n  \"Document\": {{\"Version\": \"2012-10-17\",\n   \"Statement\": [{statement}]}}}}}}"
+    );
+    kotowari(["lint", "v.json"]).file("v.json", version).gives(1, Has(["R3.2", "v.json:4:"]), "");
+    let policy = format!(
+        "{{\"Version\": \"2012-10-17\", \"Statement\": [{}]}}",
+        statement.replace("\"Action\"", "\"Principal\": \"*\", \"Action\"")
+    );
+    let printed = format!("\n{}", json!({ "Policy": policy }));
+    kotowari(["lint", "p.json"]).file("p.json", &printed).gives(1, Has(["R3.2", "p.json:2 (…)"]), "");
+    let region = |value: &Value| {
+        let place = &value["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+        assert_eq!(place["region"], json!({ "startLine": 2 }));
+    };
+    kotowari(["lint", "--format", "sarif", "p.json"]).file("p.json", &printed).gives(1, Json(region), "");
 }
 
 #[test]
