@@ -9,7 +9,7 @@ use super::pair::Pair;
 use super::scan::{elements, is_array, member, statements, string};
 use super::statement::{document, least, literal};
 use super::{FixKind, Hint, Opens};
-use crate::case::Case;
+use crate::case::{Case, PrincipalDraft};
 use crate::iam::{
     Decision, Effect, Element, ElementTrace, Evaluation, Layer, LayerEffect, LayerState, LayerTrace, Outcome, PolicyTrace,
     Reason, Span, StatementTrace,
@@ -76,19 +76,22 @@ fn allows(case: &Case, companion: Option<usize>, trace: &LayerTrace) -> Vec<Cand
     let lacking = lacking_level(trace.layer, &trace.policies);
     let policies: Vec<&PolicyTrace> =
         trace.policies.iter().filter(|policy| editable(policy) && lacking.is_none_or(|level| level == policy.level)).collect();
-    let mut nearest: Option<(usize, &PolicyTrace)> = None;
+    let mut nearest: Option<(usize, bool, &PolicyTrace)> = None;
     for policy in &policies {
         for statement in policy.statements.iter().filter(|statement| statement.effect == Some(Effect::Allow)) {
             let failing: Vec<&ElementTrace> = statement.elements.iter().filter(|e| e.outcome != Outcome::Yes).collect();
-            if nearest.is_none_or(|(count, _)| failing.len() < count) {
-                nearest = Some((failing.len(), policy));
+            let guarded = !failing.is_empty() && failing.iter().all(|element| element.element == Element::Condition);
+            if nearest.is_none_or(|(count, other, _)| (failing.len(), !guarded) < (count, !other)) {
+                nearest = Some((failing.len(), guarded, policy));
             }
             if let [only] = failing.as_slice() {
                 widen(asked, companion, by, policy, statement, only, &mut found);
             }
         }
     }
-    let target = nearest.map(|(_, policy)| policy).or_else(|| policies.last().copied());
+    // A statement that fails by its conditions alone was guarded on purpose; one without them opens what the guard kept.
+    let opens = if nearest.is_some_and(|(_, guarded, _)| guarded) { Opens::WithoutTheCondition } else { Opens::Nothing };
+    let target = nearest.map(|(_, _, policy)| policy).or_else(|| policies.last().copied());
     match target {
         Some(policy) => {
             if let Some(statement) = least(case, by, companion)
@@ -103,7 +106,7 @@ fn allows(case: &Case, companion: Option<usize>, trace: &LayerTrace) -> Vec<Cand
                     after,
                     entry: None,
                     statement: Some(statement),
-                    opens: Opens::Nothing,
+                    opens,
                 });
             }
         }
@@ -144,6 +147,10 @@ fn widen(
     let list = |key: &str| member(text, span, key);
     let actions = list("Action").map(|list| strings(text, list)).unwrap_or_default();
     let resources = list("Resource").map(|list| strings(text, list)).unwrap_or_default();
+    let principals = match wider_principal(text, span, pair) {
+        Some(principal) if failing.element != Element::Principal => Some(Opens::ForOthers { principal }),
+        _ => None,
+    };
     let actions_opened = others(&actions, pair.action, true);
     // In a key policy `*` is the key, and a trust policy has no resource.
     let own = layer == Layer::Resource && (pair.is_trust() || (pair.is_key() && resources == ["*"]));
@@ -151,6 +158,7 @@ fn widen(
     let mut push = |kind, after: Option<String>, entry: String, opens| {
         let Some(after) = after else { return };
         let place = Some((policy.level, policy.index));
+        let opens = principals.clone().unwrap_or(opens);
         found.push(Candidate {
             kind,
             layer,
@@ -166,6 +174,10 @@ fn widen(
     match (failing.element, &failing.reason) {
         (Element::Resource, Reason::ResourceNotListed) => {
             let Some(resource) = list("Resource") else { return };
+            // A bare `*` beside other actions opens them on everything.
+            if pair.resource == "*" && actions_opened != Opens::Nothing {
+                return;
+            }
             let entry = literal(pair.resource);
             push(FixKind::AddResource, edit::add_entry(text, resource, &entry), entry, actions_opened);
             if let Some(bucket) = pair.bucket().filter(|_| pair.is_object()) {
@@ -182,6 +194,10 @@ fn widen(
         }
         (Element::Action, Reason::ActionNotListed) => {
             let Some(action) = list("Action") else { return };
+            // Beside a bare `*` the action would be allowed on everything.
+            if !own && pair.resource != "*" && resources.iter().any(|resource| resource == "*") {
+                return;
+            }
             let entry = pair.action.to_owned();
             push(FixKind::AddAction, edit::add_entry(text, action, &entry), entry, resources_opened);
         }
@@ -212,6 +228,22 @@ fn widen(
         }
         _ => {}
     }
+}
+
+/// A principal of the statement that is more than the caller, if there is one.
+fn wider_principal(text: &str, statement: Span, pair: Pair<'_>) -> Option<String> {
+    let value = member(text, statement, "Principal").or_else(|| member(text, statement, "NotPrincipal"))?;
+    let entries: Vec<String> = match super::scan::members(text, value) {
+        lists if lists.is_empty() => strings(text, value),
+        lists => lists.iter().flat_map(|list| strings(text, list.value)).collect(),
+    };
+    let caller = pair.nameable_arn();
+    let own = |entry: &str| {
+        Some(entry) == caller.as_deref()
+            || Some(entry) == pair.principal_arn()
+            || matches!(pair.principal, Some(PrincipalDraft::Service(name) | PrincipalDraft::Federated(name)) if name == entry)
+    };
+    entries.into_iter().find(|entry| !own(entry))
 }
 
 /// The value after the key at the start of a condition's span.

@@ -121,6 +121,13 @@ pub enum Opens {
         /// The pattern.
         pattern: String,
     },
+    /// The same for every other caller that this principal of the statement stands for.
+    ForOthers {
+        /// The principal, as written.
+        principal: String,
+    },
+    /// The same request also where the conditions of the nearest statement do not hold.
+    WithoutTheCondition,
     /// Whatever the narrowed Deny kept away from this principal.
     WhatTheDenyKeptFromIt,
 }

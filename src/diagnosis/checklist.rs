@@ -2,8 +2,8 @@
 
 use super::{Diagnosis, FindingKind, Next, Step, StepMark, StepState, findings::first_missing, pair::layer_named};
 use crate::case::{Case, NotReady};
-use crate::iam::{CallEvaluation, Decision, Given, Layer, LayerEffect, LayerState, Open};
-use crate::intake::{Denial, Kind};
+use crate::iam::{CallEvaluation, Decision, Given, Layer, LayerEffect, LayerState, LayerTrace, Open};
+use crate::intake::{Denial, Deny, Kind};
 
 /// What is there to judge the steps by.
 #[derive(Clone, Copy, Debug)]
@@ -110,10 +110,21 @@ pub fn next(standing: Standing<'_>, diagnosis: &Diagnosis) -> Next {
         Decision::ImplicitDeny => {
             mend(diagnosis).or_else(|| give(case, denial, evaluation, diagnosis)).unwrap_or(Next::SeeCauses)
         }
+        // What AWS named is given and does not allow: what else is unknown cannot be what it meant.
+        Decision::Unknown if named_lacks(denial, evaluation) && !diagnosis.fixes.is_empty() => Next::SeeFix(0),
         Decision::Unknown => mend(diagnosis).or_else(|| give(case, denial, evaluation, diagnosis)).unwrap_or(Next::SeeCauses),
         Decision::Allow if denial.is_some_and(|denial| denial.kind == Kind::AccessDenied) => Next::SeeCauses,
         Decision::Allow => Next::Report,
     }
+}
+
+/// Whether AWS said that nothing of a layer allows, and what is given of that layer does not.
+fn named_lacks(denial: Option<&Denial>, evaluation: &CallEvaluation) -> bool {
+    let Some(denial) = denial else { return false };
+    let implicit = denial.deny.as_ref().is_some_and(|deny| deny.value == Deny::Implicit);
+    let Some(named) = denial.policy_type.as_ref().map(|named| layer_named(named.value)) else { return false };
+    let lacks = |trace: &LayerTrace| trace.state == LayerState::Given && trace.effect == LayerEffect::ImplicitDeny;
+    implicit && evaluation.pairs.iter().filter_map(|pair| pair.layer(named)).any(lacks)
 }
 
 /// The first draft that cannot be read.

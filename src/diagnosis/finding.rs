@@ -49,6 +49,8 @@ pub enum FindingKind {
         element: ElementTrace,
         /// What is off about it, where it can be said.
         hint: Option<Hint>,
+        /// The other elements that fail.
+        others: Vec<ElementTrace>,
     },
     /// The drafts allow what AWS refused.
     AllowsWhatAwsRefused {

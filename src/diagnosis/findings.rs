@@ -265,14 +265,16 @@ fn near_misses(pair: Pair<'_>, companion: Option<usize>, trace: &LayerTrace) -> 
             let mut spans = vec![element.span];
             spans.extend(failing.iter().filter(|other| **other != element).map(|other| other.span));
             spans.extend(failing.iter().filter_map(|element| whole_list(parsed, statement.index, element.element)));
+            // A statement for other actions comes after every one that is for this action.
             let weight = if hint == Some(Hint::OtherAction) { 1 } else { 0 };
-            let what = FindingKind::NearMiss { failing: failing.len(), element: element.clone(), hint };
+            let others = failing.iter().filter(|other| **other != element).map(|&other| other.clone()).collect();
+            let what = FindingKind::NearMiss { failing: failing.len(), element: element.clone(), hint, others };
             let finding = at(trace.layer, policy, statement, companion, Severity::Warning, what);
             let rule = rule_of(&element.reason, element.element);
             misses.push((failing.len(), weight, Finding { rule: Some(rule), spans, ..finding }));
         }
     }
-    misses.sort_by_key(|(failing, weight, _)| (*failing, *weight));
+    misses.sort_by_key(|(failing, weight, _)| (*weight, *failing));
     misses.into_iter().map(|(_, _, finding)| finding).take(MOST_NEAR_MISSES).collect()
 }
 

@@ -215,7 +215,9 @@ const fn rank(opens: &Opens) -> usize {
         Opens::Nothing => 0,
         Opens::Cross { pairs } => *pairs,
         Opens::Matching { .. } => 1_000,
+        Opens::ForOthers { .. } => 1_500,
         Opens::EveryObject => 2_000,
+        Opens::WithoutTheCondition => 2_500,
         Opens::WhatTheDenyKeptFromIt => 3_000,
         Opens::WhatTheDenyKept => 4_000,
     }

@@ -28,7 +28,16 @@ pub fn least(case: &Case, layer: Layer, companion: Option<usize>) -> Option<Valu
             condition.insert("ArnEquals".to_owned(), json!({ "aws:PrincipalArn": pair.nameable_arn()? }));
         }
         Layer::Rcp => return None,
-        Layer::Identity | Layer::Boundary | Layer::Session | Layer::Scp => {}
+        Layer::Identity | Layer::Boundary | Layer::Session | Layer::Scp => {
+            // A role is passed to one service, not to whichever (R14.1).
+            let passed = case.request.context.iter().find(|(key, _)| key.eq_ignore_ascii_case("iam:PassedToService"));
+            if let (true, Some((key, value))) = (pair.action.eq_ignore_ascii_case("iam:PassRole") && companion.is_none(), passed)
+            {
+                let mut keys = Map::new();
+                keys.insert(key.clone(), value.clone());
+                condition.insert("StringEquals".to_owned(), Value::Object(keys));
+            }
+        }
     }
     statement.insert("Action".to_owned(), json!(pair.action));
     if layer != Layer::Resource || !pair.is_trust() {

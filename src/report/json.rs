@@ -215,7 +215,7 @@ fn finding(finding: &Finding, case: &Case, words: &Words) -> Value {
     out.insert("spans".into(), finding.spans.iter().map(place).collect());
     out.insert("message".into(), json!(words::finding(words, finding, case)));
     match &finding.what {
-        FindingKind::NearMiss { failing, element, hint } => {
+        FindingKind::NearMiss { failing, element, hint, .. } => {
             out.insert("failing".into(), json!(failing));
             out.insert("element".into(), json!(names::element(element.element)));
             out.insert("hint".into(), json!(hint.as_ref().map(|hint| hint.name())));
@@ -291,6 +291,8 @@ fn opens(opened: &Opens, words: &Words) -> Option<Value> {
         Opens::WhatTheDenyKeptFromIt => ("what-the-deny-kept-from-it", None),
         Opens::Cross { pairs } => ("cross", Some(("pairs", json!(pairs)))),
         Opens::Matching { pattern } => ("matching", Some(("pattern", json!(pattern)))),
+        Opens::ForOthers { principal } => ("for-others", Some(("principal", json!(principal)))),
+        Opens::WithoutTheCondition => ("without-the-condition", None),
     };
     let mut out = Map::new();
     out.insert("id".into(), json!(id));

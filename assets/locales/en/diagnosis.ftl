@@ -170,6 +170,7 @@ fix-add-principal = Add `{ $entry }` to `Principal` in { $policy }
 fix-add-value = Add `{ $entry }` to the values of the condition in { $policy }
 fix-new-policy = Make a new { $layer } that allows `{ $action }` on `{ $resource }` alone
 fix-narrow-deny = Narrow the Deny in { $policy } so that it spares this principal
+fix-narrow-deny-entry = Narrow the Deny in { $policy } so that it no longer covers `{ $entry }`
 fix-remove-deny = Remove the Deny from { $policy }
 fix-and-more = { $count ->
         [one] { $first }, and one more change
@@ -188,6 +189,8 @@ opens-cross = { $pairs ->
         [one] one further pair of action and resource of the same statement
        *[other] { $pairs } further pairs of action and resource of the same statement
     }
+opens-for-others = the same for every other caller that `{ $principal }` stands for
+opens-without-the-condition = the same request where the conditions of the nearest statement do not hold
 opens-matching = whatever else `{ $pattern }` matches
 
 ## Who can change or show a layer

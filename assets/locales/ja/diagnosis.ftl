@@ -169,6 +169,7 @@ fix-add-principal = { $policy }の `Principal` に `{ $entry }` を追加
 fix-add-value = { $policy }の条件の値に `{ $entry }` を追加
 fix-new-policy = `{ $resource }` への `{ $action }` だけを許可する{ $layer }を新しく作成
 fix-narrow-deny = { $policy }の `Deny` を狭め、このプリンシパルだけを除外
+fix-narrow-deny-entry = { $policy }の `Deny` を狭め、`{ $entry }` を対象から除外
 fix-remove-deny = { $policy }の `Deny` を削除
 fix-and-more = { $count ->
        *[other] { $first } (ほかに変更 { $count } 件)
@@ -185,6 +186,8 @@ opens-what-the-deny-kept-from-it = `Deny` がこのプリンシパルについ�
 opens-cross = { $pairs ->
        *[other] 同じステートメントにある、アクションとリソースの組 { $pairs } 件
     }
+opens-for-others = `{ $principal }` に含まれるほかの呼び出し元への、同じ許可
+opens-without-the-condition = 最も近いステートメントの条件を満たさない場合の、同じリクエスト
 opens-matching = `{ $pattern }` に一致するほかのもの
 
 ## Who can change or show a layer

@@ -38,7 +38,7 @@ pub fn finding(words: &Words, finding: &Finding, case: &Case) -> String {
         }),
         FindingKind::NothingGivenAllows => request("finding-nothing-given-allows"),
         FindingKind::OnlyDenies => request("finding-only-denies"),
-        FindingKind::NearMiss { failing, element: off, hint: found } => {
+        FindingKind::NearMiss { failing, element: off, hint: found, others } => {
             let first = words.fill(
                 "finding-near-miss",
                 &[
@@ -52,7 +52,8 @@ pub fn finding(words: &Words, finding: &Finding, case: &Case) -> String {
                 Some(found) => hint(words, found, off, pair, wanted),
                 None => reason(words, off, pair, text),
             };
-            joined(words, first, Some(second))
+            let told = joined(words, first, Some(second));
+            others.iter().fold(told, |told, other| joined(words, told, Some(reason(words, other, pair, text))))
         }
         FindingKind::AllowsWhatAwsRefused { named: None } => words.get("finding-allows-what-aws-refused"),
         FindingKind::AllowsWhatAwsRefused { named: Some(named) } => {

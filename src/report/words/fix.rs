@@ -11,8 +11,14 @@ pub fn fix_title(words: &Words, fix: &Fix) -> String {
     let pair = Pair::of(&fix.case, fix.companion);
     let name = if fix.before.is_empty() { "" } else { fix.policy.as_str() };
     let policy = named(words, fix.slot.layer, name, pair);
+    // A Deny is narrowed by sparing the caller, or by an entry that goes or becomes an exception.
+    let spares = fix.opens.contains(&Opens::WhatTheDenyKeptFromIt);
+    let key = match fix.kind {
+        FixKind::NarrowDeny if !spares => "fix-narrow-deny-entry".to_owned(),
+        kind => format!("fix-{}", kind.name()),
+    };
     let first = words.fill(
-        &format!("fix-{}", fix.kind.name()),
+        &key,
         &[
             ("policy", policy.into()),
             ("layer", layer_of(words, fix.slot.layer, pair).into()),
@@ -63,6 +69,8 @@ pub fn opens(words: &Words, opens: &Opens) -> String {
         Opens::WhatTheDenyKept => words.get("opens-what-the-deny-kept"),
         Opens::WhatTheDenyKeptFromIt => words.get("opens-what-the-deny-kept-from-it"),
         Opens::Cross { pairs } => words.fill("opens-cross", &[("pairs", (*pairs).into())]),
+        Opens::ForOthers { principal } => words.fill("opens-for-others", &[("principal", principal.as_str().into())]),
+        Opens::WithoutTheCondition => words.get("opens-without-the-condition"),
         Opens::Matching { pattern } => words.fill("opens-matching", &[("pattern", pattern.as_str().into())]),
     }
 }
