@@ -1,7 +1,7 @@
 //! What follows from the stated facts: each inferred fact says from what.
 
 use super::arn;
-use super::reading::{Because, Denial, FactName, Inferred};
+use super::reading::{Because, Denial, Deny, FactName, Inferred, PolicyType};
 use super::service;
 use crate::iam::Span;
 
@@ -118,9 +118,26 @@ pub fn infer(text: &str, denial: &mut Denial) {
         resource.or_else(|| inferred(denial, FactName::Resource).map(|inferred| (inferred.value.clone(), inferred.span)));
     if let Some((resource, span)) = resource
         && let Some((start, end)) = arn::field(&resource, 4)
-        && let Some(account) = resource.get(start..end).filter(|account| arn::is_account(account))
+        && let Some(account) = resource.get(start..end)
     {
-        add(denial, FactName::ResourceAccount, account.to_owned(), Because::ResourceArn, span);
+        if arn::is_account(account) {
+            add(denial, FactName::ResourceAccount, account.to_owned(), Because::ResourceArn, span);
+        } else if account.is_empty() && resource.contains(":s3:") {
+            infer_bucket_owner(denial);
+        }
+    }
+}
+
+/// A bucket's ARN does not say whose it is (R7.4). Across accounts the bucket policy must allow and is checked before the identity
+/// policies (R8.3, R8.18); a denial that names the lack of an identity-based policy tells that the bucket is the caller's account's,
+/// or that its bucket policy allows. Either way what is missing is on the caller's side; the account is taken as that of the caller.
+fn infer_bucket_owner(denial: &mut Denial) {
+    if let (Some(deny), Some(layer), Some(account)) = (&denial.deny, &denial.policy_type, &denial.account)
+        && deny.value == Deny::Implicit
+        && layer.value == PolicyType::Identity
+    {
+        let (value, span) = (account.value.clone(), layer.span);
+        add(denial, FactName::ResourceAccount, value, Because::NamedLayer, Some(span));
     }
 }
 

@@ -269,6 +269,8 @@ pub enum Because {
     Path,
     /// The error code says it.
     ErrorCode,
+    /// The layer that AWS names says it (R8.18).
+    NamedLayer,
 }
 
 impl Because {
@@ -283,6 +285,7 @@ impl Because {
             Self::ServiceName => "service_name",
             Self::Path => "path",
             Self::ErrorCode => "error_code",
+            Self::NamedLayer => "named_layer",
         }
     }
 }

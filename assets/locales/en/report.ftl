@@ -49,6 +49,7 @@ report-because-resource-arn = inferred from the ARN of the resource
 report-because-service-name = inferred from the name of the service
 report-because-path = inferred from the path or URL
 report-because-error-code = inferred from the error code
+report-because-named-layer = inferred from the layer that AWS names
 report-fact-principal = Principal
 report-fact-action = Action
 report-fact-resource = Resource

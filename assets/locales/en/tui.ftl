@@ -45,6 +45,7 @@ tui-because-resource-arn = from the ARN of the resource
 tui-because-service-name = from the name of the service
 tui-because-path = from a path or URL
 tui-because-error-code = from the error code
+tui-because-named-layer = from the layer that AWS names
 
 ## Editor and view
 

@@ -48,6 +48,7 @@ report-because-resource-arn = リソースの ARN から推定
 report-because-service-name = サービス名から推定
 report-because-path = パスまたは URL から推定
 report-because-error-code = エラーコードから推定
+report-because-named-layer = AWS が挙げた層から推定
 report-fact-principal = プリンシパル
 report-fact-action = アクション
 report-fact-resource = リソース

@@ -45,6 +45,7 @@ tui-because-resource-arn = リソースの ARN から
 tui-because-service-name = サービス名から
 tui-because-path = パスや URL から
 tui-because-error-code = エラーコードから
+tui-because-named-layer = AWS が挙げた層から
 
 ## エディターと表示
 

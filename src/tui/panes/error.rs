@@ -75,6 +75,7 @@ const fn because_key(because: Because) -> &'static str {
         Because::ServiceName => "tui-because-service-name",
         Because::Path => "tui-because-path",
         Because::ErrorCode => "tui-because-error-code",
+        Because::NamedLayer => "tui-because-named-layer",
     }
 }
 
