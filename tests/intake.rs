@@ -170,8 +170,12 @@ fn misplaced(reading: &Reading) -> Vec<String> {
             wrong.push(format!("status: {:?}", status.span.of(&reading.text)));
         }
         if let Some(deny) = &denial.deny {
-            let words = bare(deny.span.of(&reading.text));
-            let stated = if deny.value == Deny::Explicit { words.contains("explicitdeny") } else { words.contains("becauseno") };
+            let words = bare(deny.span.of(&reading.text)).to_lowercase();
+            // The sentence's reason, or the member of a decoded message.
+            let stated = match deny.value {
+                Deny::Explicit => words.contains("explicitdeny") && !words.ends_with("false"),
+                Deny::Implicit => words.contains("becauseno") || words == "explicitdenyfalse",
+            };
             if !stated {
                 wrong.push(format!("deny: {words}"));
             }

@@ -91,7 +91,7 @@ fn belongs(view: &View, open: &Open, mark: &Mark) -> bool {
             mark.rank == open.rank && open.denial.error_code.as_ref().is_some_and(|own| own.value != stated.value)
         }
         // A record's caller is told again, in other words, by its message.
-        Fact::Text(FactName::Principal, _) if mark.role == Role::Label => false,
+        Fact::Text(FactName::Principal, _) => open.core && mark.role == Role::Sentence && conflicts(&open.denial, fact),
         _ => conflicts(&open.denial, fact),
     });
     match mark.role {
@@ -101,9 +101,8 @@ fn belongs(view: &View, open: &Open, mark: &Mark) -> bool {
             !open.core && !open.closed && (follows(between) || !other && between.len() <= LABEL && !open.tight)
         }
         Role::Sentence => {
-            !open.core
-                && !open.closed
-                && if open.tight { follows(between) } else { between.len() <= LABEL && !is_other(open, mark) }
+            let fits = if open.tight { follows(between) } else { between.len() <= LABEL && !clashes };
+            !open.core && !open.closed && fits
         }
         Role::Trailing => {
             let near = between.len() <= TRAILING || !open.core && between.len() <= LABEL;
@@ -113,15 +112,6 @@ fn belongs(view: &View, open: &Open, mark: &Mark) -> bool {
         Role::Plain => between.len() <= LABEL && !open.core && (open.kind.is_none() || open.kind == mark.kind),
         Role::Border => true,
     }
-}
-
-/// Whether a sentence with another principal or code cannot be `open`'s.
-fn is_other(open: &Open, mark: &Mark) -> bool {
-    mark.facts.iter().any(|fact| match fact {
-        Fact::Text(FactName::Principal, _) => false,
-        Fact::Text(FactName::ErrorCode, _) => false,
-        _ => conflicts(&open.denial, fact),
-    })
 }
 
 /// Whether nothing stands between a frame and its message but marks and the words that lead it in.
@@ -205,10 +195,6 @@ fn merge(parts: Vec<Open>, aws: bool) -> Vec<Denial> {
     let mut requests: HashMap<String, usize> = HashMap::new();
     for part in parts {
         if !is_failure(&part, aws) {
-            // A status or a label alone may still belong to the next part.
-            if let Some(last) = kept.last_mut().filter(|last| !last.core && is_like(last, &part)) {
-                absorb(last, part);
-            }
             continue;
         }
         let key = [&part.denial.principal, &part.denial.action, &part.denial.resource]
@@ -219,10 +205,10 @@ fn merge(parts: Vec<Open>, aws: bool) -> Vec<Denial> {
         let last = kept.len().checked_sub(1);
         let found = known.or(last).filter(|&index| {
             kept.get(index).is_some_and(|other| {
-                let same = known.is_some();
-                let loose =
-                    same || (!other.core || !part.core) && (is_bare(other) || is_bare(&part) || !other.core && !part.core);
-                loose && is_like(other, &part)
+                // A record without a code is nobody else's failure.
+                let own = part.inside && !part.core && part.denial.error_code.is_none();
+                let loose = is_bare(other) || is_bare(&part) || !other.core && !part.core;
+                (known.is_some() || loose && !own && !(other.core && part.core)) && is_like(other, &part)
             })
         });
         let index = match found {
@@ -255,7 +241,7 @@ fn is_failure(part: &Open, aws: bool) -> bool {
     part.core
         || part.denial.error_code.is_some()
         || part.kind.is_some() && (aws || part.rank > Rank::Word || part.closed)
-        || aws && part.denial.status.is_some()
+        || aws && part.denial.status.as_ref().is_some_and(|status| matches!(status.value, 301 | 307 | 401 | 403 | 429))
 }
 
 /// Whether `part` has no message of its own.
@@ -333,6 +319,16 @@ fn finish(part: Open) -> Denial {
     // Kept in squeezed places until the reading is made.
     denial.span = crate::iam::Span::new(part.at, part.last);
     denial
+}
+
+/// Whether `denial` states anything of an AWS call: an action, a code, an operation, a request.
+pub fn names_a_call(denial: &Denial) -> bool {
+    denial.action.is_some()
+        || denial.error_code.is_some()
+        || denial.operation.is_some()
+        || denial.service.is_some()
+        || denial.request_id.is_some()
+        || denial.kind == Kind::Authentication
 }
 
 /// Takes what the action and the ARNs say of account, service and Region into the stated facts.

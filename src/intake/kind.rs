@@ -96,6 +96,7 @@ const PHRASES: &[(&str, Kind, bool)] = &[
     ("unabletowritelogstocloudwatch", Kind::AccessDenied, true),
     ("youarenotauthorizedtoperformthisoperation", Kind::AccessDenied, true),
     ("isnotauthorizedtoaccessthisresource", Kind::AccessDenied, true),
+    ("notauthorizedtoaccess", Kind::AccessDenied, true),
     ("youarenotauthorizedtomakethiscall", Kind::AccessDenied, true),
     ("yourequestedaccountisnotauthorized", Kind::AccessDenied, false),
     ("youraccountisnotauthorizedtoinvokethisapioperation", Kind::AccessDenied, true),
@@ -108,6 +109,7 @@ const PHRASES: &[(&str, Kind, bool)] = &[
 /// Refusals of other systems (squeezed, lower case).
 const ELSEWHERE: &[&str] = &[
     "permissiondenied",
+    "permission_denied",
     "isforbidden:user\"",
     "isforbidden:user'",
     "errorfromserver(forbidden)",
@@ -141,6 +143,18 @@ const ELSEWHERE: &[&str] = &[
     "ora-01031",
     "accessdenied",
     "unauthorized",
+];
+
+/// Those of them that leave no doubt whose refusal a bare `403 Forbidden` is.
+const SURELY_ELSEWHERE: &[&str] = &[
+    "errorfromserver(forbidden)",
+    "isforbidden:user\"",
+    "doesnothaveauthorizationtoperformaction",
+    "googleapis.com",
+    "iam.gserviceaccount.com",
+    "<hr><center>nginx",
+    "githubusercontent.com",
+    "github.com/",
 ];
 
 /// Names of AWS and of its tools: with one of them, a bare `Forbidden` is AWS's.
@@ -200,6 +214,11 @@ pub fn is_elsewhere(view: &View) -> bool {
     ELSEWHERE.iter().any(|phrase| view.lower().contains(phrase))
 }
 
+/// Whether a refusal that states nothing of AWS is surely another system's.
+pub fn is_surely_elsewhere(view: &View) -> bool {
+    SURELY_ELSEWHERE.iter().any(|phrase| view.lower().contains(phrase))
+}
+
 /// Adds every phrase that tells a kind.
 pub fn phrases(view: &View, aws: bool, marks: &mut Vec<Mark>) {
     for (phrase, kind, alone) in PHRASES {
@@ -213,7 +232,9 @@ pub fn phrases(view: &View, aws: bool, marks: &mut Vec<Mark>) {
                 continue;
             }
             let rest = view.after(end).trim_start_matches('.');
-            if rest.starts_with("user:") {
+            // AppSync's `Not Authorized to access FIELD on type TYPE`; other systems have the words too.
+            let other = *phrase == "notauthorizedtoaccess" && view.find_near("ontype", end, 120).is_none();
+            if rest.starts_with("user:") || other {
                 continue;
             }
             let mut mark = Mark::new(Role::Plain, place, end, Vec::new());

@@ -46,6 +46,9 @@ pub fn read(text: &str) -> Reading {
     record::borders(text, &values, &view, &mut marks);
     marks.sort_by_key(|mark| (mark.at, usize::MAX - mark.end));
     let mut denials = fold::fold(&view, marks, aws);
+    if kind::is_surely_elsewhere(&view) {
+        denials.retain(fold::names_a_call);
+    }
     for denial in &mut denials {
         fold::complete(&view, text, denial);
         infer::infer(text, denial);

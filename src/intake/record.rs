@@ -13,6 +13,10 @@ pub fn borders(text: &str, values: &[Span], view: &View, marks: &mut Vec<Mark>) 
     let mut starts = Vec::new();
     for value in values {
         let slice = value.of(text);
+        // `{}` and `[]` stand in many a log line, and are no records.
+        if !slice.contains("\":") && !slice.contains("\" :") {
+            continue;
+        }
         if slice.starts_with('{') && !LISTS.iter().any(|list| slice.contains(&format!("\"{list}\""))) {
             starts.push(value.start);
         } else {

@@ -80,29 +80,21 @@ fn goes_on(after: &str) -> bool {
 /// The spots of the action at `start`: `prefix:Name`, perhaps over a line break.
 fn action(view: &View, start: usize) -> Option<(usize, usize)> {
     let belongs = |character: char| character.is_ascii_alphanumeric() || "-:*_".contains(character);
-    let (marks, start) = view.run(start, |character| "*`\"'_ ".contains(character));
-    let _ = marks;
-    let (mut text, mut end) = view.run_to(start, start + 200, belongs);
+    let start = view.run(start, |character| "*`\"'_ ".contains(character)).1;
+    let (text, mut end) = view.run_to(start, start + 200, belongs);
     if let (next, true) = view.skip_white(end) {
         let incomplete = !is_action(text.trim_end_matches(['*', '_'])) || text.ends_with(['-', ':']);
         let (more, stop) = view.run_to(next, next + 200, belongs);
-        let joined = [text, more].concat();
+        // A word that is followed by the next part of the sentence, and is none itself, is the rest of the name.
         let wrapped = !goes_on(view.after(view.place(end)))
-            && more.len() < 40
             && more.bytes().all(|byte| byte.is_ascii_alphanumeric())
             && is_followed(view, stop);
-        if !more.is_empty() && (incomplete || wrapped) && is_action(joined.trim_end_matches(['*', '_', ':'])) {
-            (text, end) = (view.text(start, stop), stop);
+        if (incomplete || wrapped) && is_action([text, more].concat().trim_end_matches(['*', '_', ':'])) {
+            end = stop;
         }
     }
-    let kept = text.trim_end_matches(['*', '_', ':', '-']).len();
-    // `s3:*` and `s3:Get*` are names too, but `**s3:GetObject**` is markup.
-    let star = usize::from(text.get(kept..) == Some("*") && !view.text(start.saturating_sub(1), start).starts_with('*'));
-    let name = view.text(start, start + kept);
-    let joined = super::view::join(name);
-    let whole = is_action(&joined) || (star == 1 && joined.ends_with(':')) || (text.ends_with(":*") && kept > 0);
-    let _ = end;
-    whole.then_some((start, start + kept + if text.ends_with(":*") { 2 } else { star }))
+    let text = view.text(start, end).trim_end_matches(['*', '_', ':', '-']);
+    is_action(&super::view::join(text)).then_some((start, start + text.len()))
 }
 
 /// Whether the sentence goes on right after `spot`, with more than its end.
@@ -184,7 +176,8 @@ fn resource(view: &View, place: usize, ceiling: usize) -> Option<(Option<Fact>, 
     let start = view.skip_white(view.spot(place)).0;
     let limit = ceiling.min(place.saturating_add(WINDOW));
     // `on resource due to …`: without a colon only what looks like a resource is one.
-    let named = words.ends_with(':') || view.after(place).starts_with(['"', '\'', '*']) || view.after(place).starts_with("arn:");
+    let named =
+        words.ends_with(':') || view.after(place).starts_with(['"', '\'', '*', '<']) || view.after(place).starts_with("arn:");
     if !named {
         return Some((None, place));
     }
@@ -201,9 +194,13 @@ fn resource(view: &View, place: usize, ceiling: usize) -> Option<(Option<Fact>, 
 
 /// The inside of the quotes that open at `start`.
 fn quoted(view: &View, start: usize, limit: usize) -> Option<(usize, usize, usize)> {
-    let quote = view.next(start).filter(|first| matches!(first, '"' | '\'' | '`'))?;
+    let quote = view.next(start).filter(|first| matches!(first, '"' | '\'' | '`' | '<'))?;
     let inside = start + quote.len_utf8();
-    let length = view.text(inside, limit.max(inside)).find(quote).filter(|&length| length > 0)?;
+    if quote == '<' && !view.text(inside, inside + 4).starts_with("arn:") {
+        return None;
+    }
+    let length =
+        view.text(inside, limit.max(inside)).find(if quote == '<' { '>' } else { quote }).filter(|&length| length > 0)?;
     Some((inside, inside + length, inside + length + quote.len_utf8()))
 }
 

@@ -30,6 +30,19 @@ pub fn read(view: &View, marks: &mut Vec<Mark>) {
             marks.push(mark);
         }
     }
+    for at in view.find("http/") {
+        let (_, version) = view
+            .run_to(view.spot(at), view.spot(at) + 8, |character| character.is_ascii_alphanumeric() || "/.".contains(character));
+        let spot = view.skip_white(version).0;
+        let (digits, end) = view.run_to(spot, spot + 4, |character| character.is_ascii_alphanumeric());
+        if spot > version && digits.len() == 3 {
+            let place = view.place(spot);
+            let facts = status_fact(view, place, place + 3).into_iter().collect::<Vec<_>>();
+            if !facts.is_empty() {
+                marks.push(ranked(Mark::new(Role::Label, at, view.place(end), facts), Rank::Word));
+            }
+        }
+    }
     const EXECUTING: &str = "errorexecuting\"";
     for at in view.find(EXECUTING) {
         let name = at + EXECUTING.len();

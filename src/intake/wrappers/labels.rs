@@ -172,8 +172,10 @@ fn identity(view: &View, marks: &mut Vec<Mark>) {
     const ARN: &str = "\"arn\":\"";
     for at in view.find(KEY) {
         let start = at + KEY.len();
-        let end = ["sessioncontext", "}"].iter().filter_map(|stop| view.find_near(stop, start, 2000)).min();
-        let Some(found) = view.find_near(ARN, start, end.map_or(2000, |end| end - start)) else { continue };
+        // What the session was issued by is not the caller.
+        let end = view.find_near("}", start, 2000).unwrap_or(start + 2000);
+        let end = view.find_near("sessioncontext", start, end - start).unwrap_or(end);
+        let Some(found) = view.find_near(ARN, start, end - start) else { continue };
         let value = found + ARN.len();
         let Some(close) = view.find_near("\"", value, 2048) else { continue };
         let fact = Fact::Text(FactName::Principal, view.stated(view.spot(value), view.spot_after(close)));

@@ -1,6 +1,7 @@
 //! What tools put around a message: one file a family, each adds its marks.
 
 mod cli;
+mod decoded;
 mod go;
 mod http;
 mod java;
@@ -14,6 +15,7 @@ use super::view::View;
 /// Adds the marks of every family.
 pub fn read(view: &View, marks: &mut Vec<Mark>) {
     cli::read(view, marks);
+    decoded::read(view, marks);
     go::read(view, marks);
     java::read(view, marks);
     http::read(view, marks);
