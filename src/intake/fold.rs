@@ -97,7 +97,7 @@ fn belongs(view: &View, open: &Open, mark: &Mark) -> bool {
     match mark.role {
         Role::Opening => !open.core && !open.closed && open.tight && follows(between),
         Role::Code => {
-            let other = mark.facts.iter().any(|fact| matches!(fact, Fact::Text(_, stated) if open.denial.error_code.as_ref().is_some_and(|own| own.value != stated.value)));
+            let other = mark.facts.iter().any(|fact| conflicts(&open.denial, fact));
             !open.core && !open.closed && (follows(between) || !other && between.len() <= LABEL && !open.tight)
         }
         Role::Sentence => {
@@ -117,6 +117,9 @@ fn belongs(view: &View, open: &Open, mark: &Mark) -> bool {
 /// Whether nothing stands between a frame and its message but marks and the words that lead it in.
 fn follows(between: &str) -> bool {
     let mut rest = between;
+    if rest.len() > TRAILING {
+        return false;
+    }
     loop {
         let before = rest;
         rest = rest.trim_start_matches(|character: char| !character.is_alphanumeric());

@@ -1,4 +1,4 @@
-//! Where one record of JSON ends and the next begins: each tells of its own failure.
+//! Where one record of JSON or XML ends and the next begins: each tells of its own failure.
 
 use super::mark::{Mark, Role};
 use super::view::View;
@@ -24,8 +24,8 @@ pub fn borders(text: &str, values: &[Span], view: &View, marks: &mut Vec<Mark>) 
             records(&node, value.start, &mut starts);
         }
     }
-    for start in starts {
-        let place = view.place_of(start);
+    let places: Vec<usize> = starts.into_iter().map(|start| view.place_of(start)).chain(view.find("<error>")).collect();
+    for place in places {
         marks.push(Mark::new(Role::Border, place, place, Vec::new()));
     }
 }
