@@ -10,3 +10,5 @@ mod actor;
 mod driver;
 #[path = "pty/runtime.rs"]
 mod runtime;
+#[path = "pty/wizard.rs"]
+mod wizard;

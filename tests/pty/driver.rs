@@ -11,6 +11,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{ChildKiller, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use tempfile::TempDir;
 
 /// How long any wait may last. Long, for machines that do much else; a test that passes waits for none of it.
 const DEADLINE: Duration = Duration::from_secs(30);
@@ -46,10 +47,11 @@ pub struct Terminal {
     parser: vt100::Parser,
     raw: Vec<u8>,
     attributes: String,
+    directory: TempDir,
 }
 
-/// A program to run, with an environment of its own.
-pub struct Program(CommandBuilder);
+/// A program to run, with an environment and an empty working directory of its own.
+pub struct Program(CommandBuilder, TempDir);
 
 impl Program {
     /// The program at `path`, in no locale and without colours of the surroundings.
@@ -59,7 +61,9 @@ impl Program {
         for (name, value) in [("TERM", "xterm-256color"), ("PATH", "/usr/local/bin:/usr/bin:/bin"), ("LC_ALL", "C.UTF-8")] {
             command.env(name, value);
         }
-        Self(command)
+        let directory = tempfile::tempdir().unwrap();
+        command.cwd(directory.path());
+        Self(command, directory)
     }
 
     /// With these arguments more.
@@ -108,6 +112,7 @@ impl Program {
             parser,
             raw: Vec::new(),
             attributes,
+            directory: self.1,
         }
     }
 }
@@ -151,6 +156,20 @@ impl Terminal {
     pub fn signal_job(&self, signal: rustix::process::Signal) {
         let job = self.master.as_ref().unwrap().process_group_leader().unwrap();
         rustix::process::kill_process_group(rustix::process::Pid::from_raw(job).unwrap(), signal).unwrap();
+    }
+
+    /// Continues the stopped job and waits until the screen is as `wanted` says. The signal is sent again and again: one that
+    /// arrives before the job has come to its stop is lost, and a shell, which is told of the stop, would wait for it.
+    #[track_caller]
+    pub fn continue_job(&mut self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
+        let end = Instant::now() + DEADLINE;
+        while self.is_within_frame() || !wanted(self.parser.screen()) {
+            assert!(Instant::now() < end, "never saw {what}{}", self.dump());
+            self.signal_job(rustix::process::Signal::CONT);
+            if let Ok(bytes) = self.output.recv_timeout(SILENCE) {
+                self.take(&bytes);
+            }
+        }
     }
 
     /// Waits until the screen is as `wanted` says. Half a frame is not looked at.
@@ -239,6 +258,11 @@ impl Terminal {
                 }
             })
             .collect()
+    }
+
+    /// The program's working directory.
+    pub fn directory(&self) -> &Path {
+        self.directory.path()
     }
 
     /// All bytes that came.

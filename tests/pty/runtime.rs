@@ -310,8 +310,7 @@ fn stopped_by_a_signal_it_gives_the_screen_back_and_continued_draws_it_anew() {
     stage.terminal.wait_for_text("actor 80x24 after 0");
     stage.terminal.signal_job(Signal::TSTP);
     stage.terminal.wait_for("the other screen", |screen| !screen.alternate_screen() && !screen.bracketed_paste());
-    stage.terminal.signal_job(Signal::CONT);
-    stage.terminal.wait_for("the actor again", |screen| screen.alternate_screen() && screen.contents().contains("resumed"));
+    stage.terminal.continue_job("the actor again", |screen| screen.alternate_screen() && screen.contents().contains("resumed"));
     stage.terminal.send("q");
     assert_eq!(stage.terminal.wait_for_exit(), 0);
     stage.terminal.assert_restored();
