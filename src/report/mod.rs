@@ -2,6 +2,7 @@
 
 pub mod json;
 pub mod lint;
+pub mod markdown;
 pub mod names;
 pub mod text;
 pub mod trace;
