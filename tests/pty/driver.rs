@@ -205,6 +205,13 @@ impl Terminal {
         status.exit_code()
     }
 
+    /// Waits until the program has no more to say.
+    pub fn wait_for_silence(&mut self) {
+        while let Ok(bytes) = self.output.recv_timeout(SILENCE) {
+            self.take(&bytes);
+        }
+    }
+
     /// Asserts that not a byte comes while nothing happens.
     #[track_caller]
     pub fn assert_idle(&mut self) {

@@ -142,6 +142,28 @@ fn hostile_text_is_shown_not_obeyed() {
 }
 
 #[test]
+fn a_hostile_policy_is_shown_not_obeyed() {
+    let hostile = "{\"Statement\": [{\"Sid\": \"a\u{202e}b\u{200b}c\u{9b}5n\x1b]0;x\x07\", \"Effect\": \"Deny\", \"Action\": \"*\",\n\
+        \"Resource\": \"*\"}]}";
+    let mut terminal = piped().spawn(120, 40);
+    terminal.wait_for_text("s3:GetObject");
+    terminal.send("2");
+    terminal.wait_for_text("not given yet");
+    terminal.paste(hostile);
+    terminal.wait_for_text(r"\u{202e}b");
+    for step in ["\x1b", "4", "6", "7"] {
+        terminal.send(step);
+        terminal.wait_for_silence();
+    }
+    terminal.assert_never_asked();
+    let raw = String::from_utf8_lossy(terminal.raw()).into_owned();
+    for never in ["\x1b]0;", "\u{202e}", "\u{9b}", "\u{200b}", "\x07"] {
+        assert!(!raw.contains(never), "{never:?} was sent");
+    }
+    quit_unsaved(&mut terminal);
+}
+
+#[test]
 fn without_colour_nothing_is_coloured() {
     let mut terminal = piped().env("NO_COLOR", "1").spawn(120, 40);
     terminal.wait_for_text("s3:GetObject");
