@@ -244,7 +244,9 @@ fn is_failure(part: &Open, aws: bool) -> bool {
     part.core
         || part.denial.error_code.is_some()
         || part.kind.is_some() && (aws || part.rank > Rank::Word || part.closed)
-        || aws && part.denial.status.as_ref().is_some_and(|status| matches!(status.value, 301 | 307 | 401 | 403 | 429))
+        || aws
+            && !part.inside
+            && part.denial.status.as_ref().is_some_and(|status| matches!(status.value, 301 | 307 | 401 | 403 | 429))
 }
 
 /// Whether `part` has no message of its own.
