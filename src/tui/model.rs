@@ -8,7 +8,7 @@ use super::form::Form;
 use super::highlight::{Highlighter, Palette};
 use super::history::{History, Moment};
 use super::layout::Layout;
-use super::notes::Notes;
+use super::notes::{Mark, Notes};
 use crate::case::{Asked, Case, Drafts, NotReady, PolicyDraft, RequestDraft, Slot};
 use crate::diagnosis::{Diagnosis, Step, diagnose, layer_named};
 use crate::iam::{Assume, CallEvaluation, Evaluation, Given, Layer, evaluate_call};
@@ -444,6 +444,14 @@ impl Model {
         self.open = Some(Open { target: Target::Policy(slot), editor: Editor::new(&draft.text) });
         self.history.pause();
         self.annotate();
+        // The caret begins where the reason stands.
+        let first = self.notes.unders.iter().find(|under| under.mark == Mark::Bad).or(self.notes.unders.first()).copied();
+        if let (Some(under), Some(open)) = (first, &mut self.open) {
+            let line = open.editor.lines().get(under.line).map_or("", String::as_str);
+            let column = line.get(..under.from).map_or(0, |before| before.chars().count());
+            open.editor.jump(under.line, column);
+        }
+        self.rows.view = self.open.as_ref().map_or(0, |open| open.editor.caret().0);
     }
 
     /// Closes the editor; a policy without any text is taken out again, and its layer is what it was.

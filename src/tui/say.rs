@@ -6,8 +6,8 @@ use crate::diagnosis::{Pair, StepMark};
 use crate::iam::{
     Decision, Draft, Effect, ElementTrace, Layer, LayerEffect, LayerState, Outcome, ParseErrorKind, StatementTrace,
 };
-use crate::l10n::{Shown, Words};
-use crate::report::words;
+use crate::l10n::{Shown, Words, wrap};
+use crate::report::{Explained, text, words};
 
 /// One line of text from outside, safe to show.
 #[must_use]
@@ -164,8 +164,19 @@ pub fn next(model: &Model) -> String {
 /// The report that step 7 shows.
 #[must_use]
 pub fn report(model: &Model) -> String {
-    let _ = model;
-    String::new()
+    let explained = Explained {
+        reading: model.reading.as_ref(),
+        case: &model.case,
+        evaluation: model.evaluation.as_ref(),
+        diagnosis: &model.diagnosis,
+    };
+    text::explained(&explained, &model.words)
+}
+
+/// The lines of a command, safe to show and wrapped.
+#[must_use]
+pub fn command(command: &str, room: usize) -> Vec<String> {
+    command.lines().flat_map(|line| wrap(&safe(line), room)).collect()
 }
 
 /// Words as a heading: the first letter large.

@@ -119,7 +119,8 @@ fn footer_bindings(contexts: &[Context]) -> Vec<&'static Binding> {
 fn matters(model: &Model, action: Action) -> bool {
     let of_layer = model.layer_of_step().is_some() || model.focus == Focus::Verdict;
     match action {
-        Action::Give | Action::None => of_layer && !model.is_typing(),
+        Action::Give => of_layer && !(model.focus == Focus::Main && model.open.is_none()),
+        Action::None => of_layer && model.can(action).is_ok(),
         Action::Whom => of_layer || model.step == Step::Error,
         Action::Facts => model.step == Step::Error,
         Action::Turn => matches!(model.open, Some(Open { target: Target::Policy(_), .. })),

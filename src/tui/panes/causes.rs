@@ -39,7 +39,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect, layout: &mut Layou
                 let how = say::plain(&words::cause_how(words, cause));
                 rows.extend(wrap(&how, room).into_iter().map(|line| vec![bit(format!("    {line}"), Role::Plain)]));
                 if let Some(command) = &cause.command {
-                    let lines = wrap(&say::safe(command), room);
+                    let lines = say::command(command, room);
                     rows.extend(lines.into_iter().map(|line| vec![bit(format!("    {line}"), Role::Text)]));
                 }
             }

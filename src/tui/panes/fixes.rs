@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use similar::{ChangeTag, TextDiff};
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::diagnosis::Fix;
 use crate::l10n::{pad, width, wrap};
@@ -17,11 +18,12 @@ use crate::tui::theme::Role;
 const MOST: usize = 200;
 const AROUND: usize = 1;
 
-/// The diff of a fix, ready to draw.
+/// The diff of a fix, ready to draw in `room` columns: a changed line is shown whole.
 #[must_use]
-pub fn diff(before: &str, after: &str) -> Vec<Vec<Bit>> {
+pub fn diff(before: &str, after: &str, room: usize) -> Vec<Vec<Bit>> {
     let diff = TextDiff::from_lines(before, after);
     let digits = before.lines().count().max(after.lines().count()).to_string().len().max(3);
+    let room = room.saturating_sub(digits + 4).max(1);
     let mut out = Vec::new();
     for (index, group) in diff.grouped_ops(AROUND).iter().enumerate() {
         if index > 0 {
@@ -34,16 +36,36 @@ pub fn diff(before: &str, after: &str) -> Vec<Vec<Bit>> {
                 ChangeTag::Equal => (" ", Role::Quiet),
             };
             let line = change.new_index().or(change.old_index()).map_or(0, |line| line + 1);
-            out.push(vec![
-                bit(format!(" {line:>digits$} "), Role::Quiet),
-                bit(format!("{sign} {}", say::safe(change.value().trim_end_matches(['\n', '\r']))), role),
-            ]);
+            let text = say::safe(change.value().trim_end_matches(['\n', '\r']));
+            let pieces = if change.tag() == ChangeTag::Equal { vec![text] } else { cut_up(&text, room) };
+            for (at, piece) in pieces.into_iter().enumerate() {
+                let number = if at == 0 { line.to_string() } else { String::new() };
+                out.push(vec![bit(format!(" {number:>digits$} "), Role::Quiet), bit(format!("{sign} {piece}"), role)]);
+            }
             if out.len() >= MOST {
                 return out;
             }
         }
     }
     out
+}
+
+/// A line in pieces of at most `room` columns.
+fn cut_up(text: &str, room: usize) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        let wide = width(grapheme);
+        if used + wide > room {
+            pieces.push(String::new());
+            used = 0;
+        }
+        used += wide;
+        if let Some(piece) = pieces.last_mut() {
+            piece.push_str(grapheme);
+        }
+    }
+    pieces
 }
 
 /// Draws the fixes.
@@ -91,19 +113,38 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect, layout: &mut Layou
     let high = u16::try_from(wanted).unwrap_or(u16::MAX).min((inner.height / 3).max(1));
     layout.rows = list(frame, Rect { height: high, ..inner }, &items, model.rows.fixes, focused);
     let rest = Rect { y: inner.y + high, height: inner.height - high, ..inner };
-    let about = about(model, fix, usize::from(rest.width).saturating_sub(2));
-    let changes = diff(&fix.before, &fix.after);
-    let for_diff = usize::from(rest.height).saturating_sub(about.len() + 2).max(1);
-    let mut lines = vec![Vec::new()];
+    let room = usize::from(rest.width);
+    let mut about = about(model, fix, room.saturating_sub(2));
+    let height = usize::from(rest.height);
+    let changes = diff(&fix.before, &fix.after, room);
+    // The change itself comes first; where room is short the command goes, then the space between.
+    let least = changes.len().min(height / 2).max(1);
+    about.truncate(height.saturating_sub(least).max(1));
+    let airy = changes.len() + about.len() + 2 <= height;
+    let for_diff = height.saturating_sub(about.len() + if airy { 2 } else { 0 }).max(1);
+    let mut lines = Vec::new();
+    if airy {
+        lines.push(Vec::new());
+    }
     if changes.len() > for_diff && for_diff > 1 {
-        lines.extend(changes.into_iter().take(for_diff - 1));
+        lines.extend(around_change(changes, for_diff - 1));
         lines.push(vec![bit("   ⋯", Role::Quiet)]);
     } else {
         lines.extend(changes);
     }
-    lines.push(Vec::new());
+    if airy {
+        lines.push(Vec::new());
+    }
     lines.extend(about);
     page(frame, rest, &lines, 0);
+}
+
+/// As many rows of a diff as there is room for, the line before the change left out if that helps.
+fn around_change(changes: Vec<Vec<Bit>>, room: usize) -> Vec<Vec<Bit>> {
+    let first =
+        changes.iter().position(|bits| bits.iter().any(|(_, style)| *style == Role::Bad.style() || *style == Role::Good.style()));
+    let skip = first.unwrap_or(0).min(changes.len().saturating_sub(room));
+    changes.into_iter().skip(skip).take(room).collect()
 }
 
 /// What the fix opens, who can make it, and by which command.
@@ -122,7 +163,7 @@ fn about(model: &Model, fix: &Fix, room: usize) -> Vec<Vec<Bit>> {
     }
     say(words.fill("tui-fix-who", &[("who", words::who(words, fix.who).into())]), Role::Plain);
     if let Some(command) = &fix.command {
-        say(say::safe(command.lines().next().unwrap_or("")), Role::Text);
+        lines.extend(say::command(command, room).into_iter().map(|line| vec![bit(format!(" {line}"), Role::Text)]));
     }
     lines
 }

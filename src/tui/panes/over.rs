@@ -113,7 +113,7 @@ fn whom(model: &Model, at: usize, room: usize) -> Vec<Vec<Bit>> {
         let sentence = say::plain(&words::ask(words, ask, &model.case));
         lines.extend(wrap(&sentence, room).into_iter().map(|line| vec![bit(format!(" {line}"), Role::Plain)]));
         if let Some(command) = &ask.command {
-            let command = wrap(&say::safe(command), room.saturating_sub(2));
+            let command = say::command(command, room.saturating_sub(2));
             lines.extend(command.into_iter().map(|line| vec![bit(format!("   {line}"), Role::Text)]));
         }
         lines.push(Vec::new());

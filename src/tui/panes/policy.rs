@@ -25,7 +25,8 @@ fn title(model: &Model, layer: Layer) -> Vec<Bit> {
         let slots = model.case.slots(layer);
         let at = slots.iter().position(|other| other == slot).map_or(1, |at| at + 1);
         let name = model.case.draft(*slot).map_or("", |draft| draft.name.as_str());
-        title.push(bit(format!(" ─ {} {at}/{}", say::safe(name), slots.len()), Role::Plain));
+        let name = if name.is_empty() { String::new() } else { format!("{} ", say::safe(name)) };
+        title.push(bit(format!(" ─ {name}{at}/{}", slots.len()), Role::Plain));
     }
     title
 }
@@ -137,7 +138,9 @@ fn draw_empty(model: &Model, frame: &mut Frame<'_>, area: Rect, layer: Layer, la
                 say("", Role::Plain);
                 say(&say::plain(&words::ask(words, ask, &model.case)), Role::Plain);
                 if let Some(command) = &ask.command {
-                    say(&say::safe(command), Role::Text);
+                    for line in say::command(command, room) {
+                        say(&line, Role::Text);
+                    }
                 }
             }
         }

@@ -166,16 +166,21 @@ fn entries(model: &Model, room: usize, focused: bool) -> Vec<Entry> {
         }
         layer_entries(model, layer, trace, room, focused && chosen == Some(layer), &mut out);
     }
+    for ask in model.diagnosis.asks.iter().filter(|ask| ask.layer.is_none()) {
+        if focused {
+            let sentence = format!("{} {}", say::plain(&words::ask(words, ask, &model.case)), words.get("tui-answer-fact"));
+            let lines = wrap(&sentence, room.saturating_sub(3));
+            out.extend(lines.into_iter().enumerate().map(|(index, line)| {
+                plain_entry(vec![bit(if index == 0 { " ? " } else { "   " }, Role::Open), bit(line, Role::Plain)])
+            }));
+        } else {
+            let name = ask.key.as_deref().map_or_else(|| words.get("verdict-open-account"), say::safe);
+            unknown.push(format!("{name} (e)"));
+        }
+    }
     if !unknown.is_empty() {
         let args = [("layers", unknown.join(", ").into())];
         let lines = wrap(&words.fill("tui-not-known", &args), room.saturating_sub(3));
-        out.extend(lines.into_iter().enumerate().map(|(index, line)| {
-            plain_entry(vec![bit(if index == 0 { " ? " } else { "   " }, Role::Open), bit(line, Role::Plain)])
-        }));
-    }
-    for ask in model.diagnosis.asks.iter().filter(|ask| ask.layer.is_none()) {
-        let sentence = format!("{} {}", say::plain(&words::ask(words, ask, &model.case)), words.get("tui-answer-fact"));
-        let lines = wrap(&sentence, room.saturating_sub(3));
         out.extend(lines.into_iter().enumerate().map(|(index, line)| {
             plain_entry(vec![bit(if index == 0 { " ? " } else { "   " }, Role::Open), bit(line, Role::Plain)])
         }));
