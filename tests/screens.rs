@@ -66,7 +66,7 @@ const SCREENS: &[(&str, &str, &[Do])] = &[
     ("causes", DENIED, &[Pasted(BUCKET_ONLY), Key("esc"), Key("5"), Key("down")]),
     ("fixes", DENIED, &[Pasted(BUCKET_ONLY), Key("esc"), Key("6")]),
     ("report", DENIED, &[Pasted(BUCKET_ONLY), Key("esc"), Key("7")]),
-    ("verdict", DENIED, &[Pasted(BUCKET_ONLY), Key("esc"), Key("tab"), Key("tab"), Key("tab"), Key("down")]),
+    ("verdict", DENIED, &[Pasted(BUCKET_ONLY), Key("esc"), Key("backtab"), Key("down"), Key("down")]),
     ("form", DENIED, &[Key("e")]),
     ("help", DENIED, &[Key("?")]),
     ("whom", DENIED, &[Key("w")]),
@@ -79,7 +79,7 @@ fn key(name: &str) -> KeyEvent {
     let plain = |code| KeyEvent::new(code, KeyModifiers::NONE);
     match name {
         "esc" => plain(KeyCode::Esc),
-        "tab" => plain(KeyCode::Tab),
+        "backtab" => plain(KeyCode::BackTab),
         "enter" => plain(KeyCode::Enter),
         "up" => plain(KeyCode::Up),
         "down" => plain(KeyCode::Down),
@@ -139,6 +139,11 @@ fn shown(buffer: &Buffer) -> String {
         let mut run: Option<(u16, String)> = None;
         for x in 0..=area.width {
             let cell = (x < area.width).then(|| &buffer[(x, y)]);
+            if skip > 0 && cell.is_some() {
+                // The second half of a wide character is not sent to a terminal.
+                skip -= 1;
+                continue;
+            }
             let style = cell.map(|cell| style_of(cell.fg, cell.modifier)).unwrap_or_default();
             if run.as_ref().is_some_and(|(_, before)| *before != style) {
                 let (from, before) = run.take().unwrap();
@@ -148,10 +153,6 @@ fn shown(buffer: &Buffer) -> String {
             }
             run.get_or_insert((x, style));
             let Some(cell) = cell else { continue };
-            if skip > 0 {
-                skip -= 1;
-                continue;
-            }
             row.push_str(cell.symbol());
             skip = kotowari::l10n::width(cell.symbol()).saturating_sub(1);
         }

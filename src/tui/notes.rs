@@ -182,20 +182,26 @@ impl Notes {
         first
     }
 
-    /// The statement that begins on `line`.
+    /// The statements that begin on `line`.
     #[must_use]
-    pub fn block_at(&self, line: usize) -> Option<&Block> {
-        let index = self.blocks.partition_point(|block| block.first < line);
-        self.blocks.get(index).filter(|block| block.first == line)
+    pub fn blocks_at(&self, line: usize) -> &[Block] {
+        let from = self.blocks.partition_point(|block| block.first < line);
+        let to = self.blocks.partition_point(|block| block.first <= line);
+        self.blocks.get(from..to).unwrap_or_default()
     }
 
-    /// The mark in the gutter of `line`: the statement's where it begins, else its gravest element's.
+    /// The mark in the gutter of `line`: the statement's where one begins, else its gravest element's.
     #[must_use]
     pub fn mark_at(&self, line: usize) -> Option<Mark> {
-        if let Some(block) = self.block_at(line)
-            && block.first != block.last
-        {
-            return Some(block.mark);
+        // Several statements on one line: what decides is told before what does not match.
+        let weight = |mark: &Mark| match mark {
+            Mark::Bad => 3,
+            Mark::Open => 2,
+            Mark::Good => 1,
+            Mark::Off => 0,
+        };
+        if let Some(mark) = self.blocks_at(line).iter().map(|block| block.mark).max_by_key(weight) {
+            return Some(mark);
         }
         let gravity = |mark: &Mark| match mark {
             Mark::Bad => 3,

@@ -117,7 +117,9 @@ fn draw_pane(model: &Model, frame: &mut Frame<'_>, layout: &mut Layout) {
         } else {
             sign.to_owned()
         };
-        let name = format!("{} {}", step.number(), words::step(&model.words, step));
+        let full = words::step(&model.words, step);
+        let name = if width(&full) + 2 > room.saturating_sub(4) { words::step_label(&model.words, step) } else { full };
+        let name = format!("{} {name}", step.number());
         let name = pad(&cut_right(&name, room.saturating_sub(4)), room.saturating_sub(3));
         let style = if here && focused {
             Role::Chosen

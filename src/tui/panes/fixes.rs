@@ -75,7 +75,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect, layout: &mut Layou
     let right = words.get("tui-fixes-keys");
     let mut title = vec![bit(words::step(words, model.step), Role::Strong)];
     let chosen = model.diagnosis.fixes.get(model.rows.fixes);
-    if let Some(fix) = chosen {
+    if let Some(fix) = chosen.filter(|fix| !fix.policy.is_empty()) {
         title.push(bit(format!(" ─ {}", say::safe(&fix.policy)), Role::Plain));
     }
     let inner = framed(frame, area, &title, &right, focused);
@@ -95,7 +95,8 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect, layout: &mut Layou
             let lead = if index == model.rows.fixes { "▶" } else { " " };
             let name = say::plain(&words::fix_title(words, fix));
             let tail = format!("{proven} ✔ ");
-            let mut lines = wrap(&name, room.saturating_sub(width(&tail) + 1).max(10));
+            let columns = room.saturating_sub(width(&tail) + 1).max(10);
+            let mut lines = if index == model.rows.fixes { wrap(&name, columns) } else { vec![name] };
             let first = lines.remove(0);
             let mut rows = vec![vec![
                 bit(format!(" {lead} "), Role::Focus),

@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 
-use crate::diagnosis::{FindingKind, Step};
+use crate::diagnosis::{FindingKind, Next, Step};
 use crate::iam::{Effect, Layer, LayerEffect, LayerState, LayerTrace, Outcome, StatementTrace};
 use crate::l10n::{pad, width, wrap};
 use crate::report::words;
@@ -96,11 +96,19 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, layout: &mut Layout) {
         }
         return;
     }
-    let entries = entries(model, room, focused);
+    // Where there is room each unknown has a line of its own.
+    let mut shown = entries(model, room, focused, true);
+    if !focused && shown.len() > above {
+        shown = entries(model, room, focused, false);
+    }
+    let entries = shown;
     // The layer at hand is kept in sight.
     let chosen = focused.then(|| order(model).get(model.rows.verdict).copied()).flatten();
     let at = entries.iter().position(|entry| entry.layer.is_some() && entry.layer == chosen);
-    let scroll = at.map_or(0, |at| (at + 2).saturating_sub(above)).min(entries.len().saturating_sub(above));
+    let scroll = at.map_or(0, |at| {
+        let after = entries.iter().skip(at + 1).take_while(|entry| entry.layer.is_none()).count();
+        (at + 1 + after).saturating_sub(above).min(at)
+    });
     for (y, entry) in entries.iter().skip(scroll).take(above).enumerate() {
         let y = u16::try_from(y).unwrap_or(u16::MAX);
         row(frame, inner, y, &entry.bits);
@@ -121,9 +129,12 @@ fn plain_entry(bits: Vec<Bit>) -> Entry {
     Entry { bits, layer: None }
 }
 
-fn entries(model: &Model, room: usize, focused: bool) -> Vec<Entry> {
+fn entries(model: &Model, room: usize, focused: bool, roomy: bool) -> Vec<Entry> {
     let words = &model.words;
     let mut out = vec![plain_entry(path(model, room))];
+    if model.evaluation.is_err() && (model.is_not_denial() || model.diagnosis.next == Next::GiveError) && !focused {
+        return out;
+    }
     // What is not said by the title and the layers: what AWS said, and what does not fit together.
     for finding in &model.diagnosis.findings {
         let told = matches!(
@@ -131,7 +142,6 @@ fn entries(model: &Model, room: usize, focused: bool) -> Vec<Entry> {
             FindingKind::AllowsWhatAwsRefused { .. }
                 | FindingKind::OtherReasonThanAws { .. }
                 | FindingKind::AwsNames { .. }
-                | FindingKind::NotADenial { .. }
                 | FindingKind::Lacks(_)
                 | FindingKind::Unreadable(_)
                 | FindingKind::RootTrusted
@@ -148,12 +158,27 @@ fn entries(model: &Model, room: usize, focused: bool) -> Vec<Entry> {
         }
     }
     let mut unknown = Vec::new();
+    let mut answers = false;
     let order = order(model);
     let chosen = order.get(model.rows.verdict).copied();
     for layer in order {
         let trace = model.deciding().and_then(|evaluation| evaluation.layer(layer));
         let state = trace.map(|trace| trace.state);
         let open = model.is_unknown(layer) && state != Some(LayerState::NotInForce);
+        if open && !focused && roomy && trace.is_some() {
+            let ask = model.diagnosis.asks.iter().find(|ask| ask.layer == Some(layer));
+            let what = ask.map(|ask| say::plain(&words::ask(words, ask, &model.case)));
+            out.push(Entry {
+                bits: vec![
+                    bit(" ? ", Role::Open),
+                    bit(format!("{} ", pad(&words::layer_label(words, layer, &model.case), 10)), Role::Strong),
+                    bit(what.unwrap_or_else(|| say::layer_words(model, layer)), Role::Plain),
+                ],
+                layer: Some(layer),
+            });
+            answers = true;
+            continue;
+        }
         if open && !focused {
             unknown.push(words::layer_label(words, layer, &model.case));
             continue;
@@ -166,8 +191,11 @@ fn entries(model: &Model, room: usize, focused: bool) -> Vec<Entry> {
         }
         layer_entries(model, layer, trace, room, focused && chosen == Some(layer), &mut out);
     }
+    if answers {
+        out.push(plain_entry(vec![bit(format!("   {}", words.get("tui-answers")), Role::Key)]));
+    }
     for ask in model.diagnosis.asks.iter().filter(|ask| ask.layer.is_none()) {
-        if focused {
+        if focused || roomy {
             let sentence = format!("{} {}", say::plain(&words::ask(words, ask, &model.case)), words.get("tui-answer-fact"));
             let lines = wrap(&sentence, room.saturating_sub(3));
             out.extend(lines.into_iter().enumerate().map(|(index, line)| {
