@@ -15,6 +15,9 @@ use crate::iam::{
     Reason, Span, StatementTrace,
 };
 
+/// No more changes than this are proposed for one layer: each holds a whole policy text.
+const MOST: usize = 12;
+
 /// A change of one policy of one layer.
 #[derive(Clone, Debug)]
 pub struct Candidate {
@@ -84,7 +87,7 @@ fn allows(case: &Case, companion: Option<usize>, trace: &LayerTrace) -> Vec<Cand
             if nearest.is_none_or(|(count, other, _)| (failing.len(), !guarded) < (count, !other)) {
                 nearest = Some((failing.len(), guarded, policy));
             }
-            if let [only] = failing.as_slice() {
+            if let ([only], true) = (failing.as_slice(), found.len() < MOST) {
                 widen(asked, companion, by, policy, statement, only, &mut found);
             }
         }
@@ -147,6 +150,15 @@ fn widen(
     let list = |key: &str| member(text, span, key);
     let actions = list("Action").map(|list| strings(text, list)).unwrap_or_default();
     let resources = list("Resource").map(|list| strings(text, list)).unwrap_or_default();
+    let said = hint(failing, statement.index, pair, &policy.draft.parsed);
+    let proposed = |kind| found.iter().filter(|candidate: &&Candidate| candidate.kind == kind).count();
+    // A statement about something else is no better place than a statement of its own; one such is proposed at most.
+    if (said.is_none() || said == Some(Hint::OtherAction))
+        && (proposed(FixKind::AddResource) > 0 || proposed(FixKind::AddAction) > 0)
+        && matches!(failing.element, Element::Resource | Element::Action)
+    {
+        return;
+    }
     let principals = match wider_principal(text, span, pair) {
         Some(principal) if failing.element != Element::Principal => Some(Opens::ForOthers { principal }),
         _ => None,
@@ -185,7 +197,7 @@ fn widen(
                 let every = format!("arn:{partition}:s3:::{bucket}/*");
                 push(FixKind::AddResource, edit::add_entry(text, resource, &every), every, Opens::EveryObject);
             }
-            if hint(failing, statement.index, pair, &policy.draft.parsed) == Some(Hint::LogGroupWithoutStar) {
+            if said == Some(Hint::LogGroupWithoutStar) {
                 let group = failing.span.of(text).trim_matches('"');
                 let every = format!("{}:*", group.strip_suffix(":*").unwrap_or(group));
                 let opens = Opens::Matching { pattern: every.clone() };

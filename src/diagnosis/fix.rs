@@ -24,9 +24,12 @@ pub fn fixes(case: &Case, denial: Option<&Denial>, evaluation: &CallEvaluation, 
     firsts.extend(named_but_not_given(case, denial, evaluation));
     let mut found: Vec<Fix> = Vec::new();
     for first in firsts {
+        if found.len() >= MOST {
+            break;
+        }
         if let Some(fix) = prove(case, first, named, drafts, assume) {
             let twin = found.iter().any(|other| other.slot == fix.slot && other.after == fix.after);
-            if !twin && found.len() < MOST {
+            if !twin {
                 found.push(fix);
             }
         }

@@ -13,6 +13,8 @@ pub struct Pair<'a> {
     pub action: &'a str,
     /// The resource; empty where nobody has said.
     pub resource: &'a str,
+    /// The role's own ARN with its path, where the request's context states it (R7.5).
+    pub role_arn: Option<&'a str>,
 }
 
 impl<'a> Pair<'a> {
@@ -20,13 +22,16 @@ impl<'a> Pair<'a> {
     #[must_use]
     pub fn of(case: &'a Case, companion: Option<usize>) -> Self {
         let principal = case.request.principal.as_ref().map(|known| &known.value);
+        let stated = case.request.context.iter().find(|(key, _)| key.eq_ignore_ascii_case("aws:PrincipalArn"));
+        let role_arn = stated.and_then(|(_, value)| value.as_str()).filter(|arn| arn_field(arn, 5).starts_with("role/"));
         let companion = companion.and_then(|index| case.companions.get(index));
         match companion {
-            Some(companion) => Self { principal, action: &companion.action, resource: &companion.resource },
+            Some(companion) => Self { principal, action: &companion.action, resource: &companion.resource, role_arn },
             None => Self {
                 principal,
                 action: case.request.action.as_ref().map_or("", |known| known.value.as_str()),
                 resource: case.request.resource.as_ref().map_or("", |known| known.value.as_str()),
+                role_arn,
             },
         }
     }
@@ -80,8 +85,9 @@ impl<'a> Pair<'a> {
         arn_field(self.principal_arn()?, 5).strip_prefix("user/").and_then(|path| path.rsplit('/').next())
     }
 
-    /// The principal as a policy of a resource names it: the role's ARN for a role session, else its own ARN. A session's role is
-    /// written without a path, for the session does not tell it (R7.5).
+    /// The principal as a policy of a resource names it: the role's ARN for a role session, else its own ARN. A session does not
+    /// tell the role's path (R7.5): where nothing else does, the role is written without one, and a role that always has one (of
+    /// IAM Identity Center or of a service) cannot be named.
     #[must_use]
     pub fn nameable_arn(&self) -> Option<String> {
         let arn = self.principal_arn()?;
@@ -89,6 +95,13 @@ impl<'a> Pair<'a> {
             Some(session) => {
                 let (partition, account) = (arn_field(arn, 1), arn_field(arn, 4));
                 let role = session.split('/').next().unwrap_or(session);
+                let fits = |known: &&str| known.rsplit('/').next() == Some(role) && arn_field(known, 4) == account;
+                if let Some(known) = self.role_arn.filter(fits) {
+                    return Some(known.to_owned());
+                }
+                if role.starts_with("AWSReservedSSO_") || role.starts_with("AWSServiceRoleFor") {
+                    return None;
+                }
                 Some(format!("arn:{partition}:iam::{account}:role/{role}"))
             }
             None => Some(arn.to_owned()),

@@ -116,7 +116,9 @@ impl Page<'_> {
             let mut sentence = words::finding(self.words, finding, explained.case);
             if let Some(rule) = finding.rule {
                 let rule = self.words.fill("report-rule", &[("rule", rule.into())]);
-                sentence.push_str(&format!(" ({rule})"));
+                // No space beside a full-width mark.
+                let gap = if sentence.ends_with('。') { "" } else { " " };
+                sentence.push_str(&format!("{gap}({rule})"));
             }
             self.line("- ", &sentence);
         }

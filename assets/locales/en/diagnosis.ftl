@@ -88,7 +88,7 @@ finding-unclear-principal = `{ $value }` is not the ARN of a user, a role sessio
 finding-unclear-action = `{ $value }` is not of the form `service:Name`. Correct the action.
 finding-unclear-resource = `{ $value }` is neither `*` nor an ARN. Correct the resource.
 finding-unclear-account = `{ $value }` is not an account ID of twelve digits. Correct the account.
-finding-unreadable = { $policy } cannot be read yet, so its layer is unknown. { $slip }
+finding-unreadable = Not readable yet, and its layer unknown until then: { $policy }. { $slip }
 finding-remark = In { $policy }: { $slip }
 finding-unsettled-sent = Not known: the value of `{ $key }`. AWS always sends it, and a condition asks for it.
 finding-unsettled-role-path = Not known: the path of the role. The ARN of a session does not tell it, and a condition on `{ $key }` asks for it.
@@ -125,7 +125,7 @@ hint-other-region = The Region is `{ $wanted }`; the request is for `{ $had }`.
 hint-other-account = The account is `{ $wanted }`; the request has `{ $had }`.
 hint-other-partition = The partition differs. `aws`, `aws-cn` and `aws-us-gov` never match each other.
 hint-other-service = The service field of this ARN is `{ $wanted }`; the request is for a resource of `{ $had }`: it needs the { $had } { $type } ARN.
-hint-only-star = `{ $action }` has no resource of its own: only `*` matches it, as in `"Resource": "*"`.
+hint-only-star = `{ $action }` is asked for on `*`: only `*` matches it, as in `"Resource": "*"`; an ARN does not.
 hint-log-group-without-star = `{ $wanted }` is the log group alone. `{ $action }` needs the form that ends in `:*`: `{ $wanted }:*`.
 hint-other-action = `{ $action }` is not among the actions listed.
 hint-operation-not-action = `{ $wanted }` is an API operation, not an action: it is checked as `{ $action }`.
@@ -139,8 +139,9 @@ hint-assumes-itself = The role is to assume itself. Its own trust policy must na
 hint-wildcard-under-equals = `{ $operator }` takes a wildcard as a plain character. `{ $wanted }` would match under `{ $like }`: the request has `{ $had }`.
 hint-condition-letter-case = `{ $wanted }` differs from `{ $had }` only in upper and lower case, which this operator tells apart.
 hint-temporary-only = The condition needs `{ $key }`. A request signed with long-term access keys never carries it; get temporary credentials with MFA.
-hint-service-only = The condition needs `{ $key }`, which this request does not carry. Only a service that acts for a resource sends it, and not every service does; AWS does not send it otherwise.
-hint-resource-tag-absent = The condition needs `{ $key }`, and the request does not carry it: the tag is not on the resource, or is spelled differently. Tags from instance metadata cannot hold `/`.
+hint-service-only = The condition needs `{ $key }`, which this request does not carry. Only a service that acts for a resource sends it, and not every service does.
+hint-resource-tag-absent = The condition needs `{ $key }`, and the request does not carry it: the tag is not on the resource, or is spelled differently.
+hint-resource-tag-absent-metadata = The condition needs `{ $key }`, and the request does not carry it: the tag is not on the resource, or is spelled differently. An instance whose tags are shown in instance metadata cannot have a tag key with `/`.
 
 ## Why an element does not match
 

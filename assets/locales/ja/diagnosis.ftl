@@ -124,7 +124,7 @@ hint-other-region = リージョンは `{ $wanted }` です。リクエストの
 hint-other-account = アカウントは `{ $wanted }` です。リクエストでは `{ $had }` です。
 hint-other-partition = パーティションが違います。`aws`、`aws-cn`、`aws-us-gov` は互いに一致しません。
 hint-other-service = この ARN のサービスは `{ $wanted }` です。リクエストの対象は `{ $had }` のリソースです ({ $type })。
-hint-only-star = `{ $action }` には対象のリソースがありません。一致するのは `"Resource": "*"` だけです。
+hint-only-star = `{ $action }` の対象は `*` です。一致するのは `"Resource": "*"` だけで、ARN は一致しません。
 hint-log-group-without-star = `{ $wanted }` はロググループだけを指しています。`{ $action }` には、末尾が `:*` の形 `{ $wanted }:*` が必要です。
 hint-other-action = 挙げられているアクションに `{ $action }` がありません。
 hint-operation-not-action = `{ $wanted }` は API オペレーションで、アクションではありません。`{ $action }` として確認されます。
@@ -140,6 +140,7 @@ hint-condition-letter-case = `{ $wanted }` と `{ $had }` は、大文字と小�
 hint-temporary-only = 条件には `{ $key }` が必要です。長期的なアクセスキーで署名したリクエストは、このキーを持ちません。MFA で一時的な認証情報を取得します。
 hint-service-only = 条件には `{ $key }` が必要ですが、リクエストにありません。リソースのために動くサービスだけが送るキーで、送らないサービスもあります。
 hint-resource-tag-absent = 条件には `{ $key }` が必要ですが、リクエストにありません。リソースにタグがないか、つづりが違います。
+hint-resource-tag-absent-metadata = 条件には `{ $key }` が必要ですが、リクエストにありません。リソースにタグがないか、つづりが違います。タグをインスタンスメタデータに出すインスタンスには、`/` を含むタグキーを付けられません。
 
 ## Why an element does not match
 

@@ -67,7 +67,9 @@ pub fn policy_name(words: &Words, slot: Slot, case: &Case) -> String {
 /// A policy of `layer` by its name, or by the layer alone where it has none.
 pub(super) fn named(words: &Words, layer: Layer, name: &str, pair: Pair<'_>) -> String {
     let layer = layer_of(words, layer, pair);
-    if name.is_empty() {
+    // "The key policy key policy" says nothing more.
+    let plain = ["policy", "resource policy", "bucket policy", "key policy", "trust policy", "permissions boundary"];
+    if name.is_empty() || plain.iter().any(|plain| name.eq_ignore_ascii_case(plain)) {
         words.fill("place-policy-unnamed", &[("layer", layer.into())])
     } else {
         words.fill("place-policy", &[("layer", layer.into()), ("policy", name.into())])

@@ -59,6 +59,12 @@ pub fn hint(words: &Words, hint: &Hint, element: &ElementTrace, pair: Pair<'_>, 
             ],
         ),
         Hint::ConditionLetterCase => two(&entry, &had(element).join(", ")),
+        // The rule for tag keys in instance metadata is told where it can be the reason.
+        Hint::ResourceTagAbsent
+            if pair.service() == "ec2" && condition_key(element).is_some_and(|key| key.matches('/').count() > 1) =>
+        {
+            words.fill("hint-resource-tag-absent-metadata", &[("key", condition_key(element).unwrap_or_default().into())])
+        }
         Hint::TemporaryOnly | Hint::ServiceOnly | Hint::ResourceTagAbsent => {
             words.fill(&key, &[("key", condition_key(element).unwrap_or_default().into())])
         }
