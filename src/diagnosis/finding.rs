@@ -79,6 +79,8 @@ pub enum FindingKind {
     SessionCannotCall,
     /// The service keeps this action to the resource's own account (R9.10, R12.8).
     KeptToAccount,
+    /// Nothing given decides the request, and AWS named no layer.
+    NothingDecides,
     /// The request is allowed.
     Allowed,
     /// The request lacks this, so nothing can be decided.
@@ -126,6 +128,7 @@ impl FindingKind {
             Self::RootCannotAssume => "root-cannot-assume",
             Self::SessionCannotCall => "session-cannot-call",
             Self::KeptToAccount => "kept-to-account",
+            Self::NothingDecides => "nothing-decides",
             Self::Allowed => "allowed",
             Self::Lacks(_) => "lacks",
             Self::Unclear(_) => "unclear",

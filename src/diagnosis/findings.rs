@@ -91,6 +91,9 @@ pub fn findings(case: &Case, denial: Option<&Denial>, evaluation: &CallEvaluatio
     if Pair::of(case, None).is_trust() {
         roots_trusted(evaluation, &mut found);
     }
+    if found.is_empty() && evaluation.verdict.decision == Decision::Unknown {
+        found.push(about(Severity::Note, FindingKind::NothingDecides));
+    }
     for &(companion, pair) in &pairs {
         for &rule in &pair.doubts {
             let doubt = FindingKind::Doubt(rule);

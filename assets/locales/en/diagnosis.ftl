@@ -76,6 +76,7 @@ finding-other-reason = AWS named another layer when it refused: the { $layer }. 
 finding-aws-names-explicit = AWS said that the { $layer } denies explicitly. None is given yet.
 finding-aws-names-explicit-arn = AWS said that the { $layer } `{ $arn }` denies explicitly. It is not given yet.
 finding-aws-names-implicit = AWS said that no { $layer } allows `{ $action }`. None is given yet.
+finding-nothing-decides = Nothing given decides `{ $action }` yet, and AWS named no layer. What is not known follows, with whom to ask.
 finding-other-partition = Principal and resource are in different partitions. Access never crosses partitions, whatever the policies say.
 finding-root-cannot-assume = The root user cannot assume a role, and no trust policy changes that. Sign in as a user or use another role.
 finding-session-cannot-call = These temporary credentials cannot call `{ $action }`, whatever the policies say. Use credentials of another kind.

@@ -75,6 +75,7 @@ finding-other-reason = AWS が拒否の理由に挙げたのは別の層、{ $la
 finding-aws-names-explicit = AWS は、{ $layer }が明示的に拒否していると述べています。そのポリシーはまだ入力されていません。
 finding-aws-names-explicit-arn = AWS は、{ $layer } `{ $arn }` が明示的に拒否していると述べています。そのポリシーはまだ入力されていません。
 finding-aws-names-implicit = AWS は、`{ $action }` を許可する{ $layer }がないと述べています。そのポリシーはまだ入力されていません。
+finding-nothing-decides = `{ $action }` の可否を決めるものがまだなく、AWS は層を挙げていません。未確認の点と確認先を示します。
 finding-other-partition = プリンシパルとリソースのパーティションが違います。ポリシーの内容にかかわらず、パーティションを越えたアクセスはできません。
 finding-root-cannot-assume = ルートユーザーはロールを引き受けられません。信頼ポリシーでも変えられません。IAM ユーザーか別のロールを使います。
 finding-session-cannot-call = この一時的な認証情報では、ポリシーの内容にかかわらず `{ $action }` を呼び出せません。別の種類の認証情報を使います。

@@ -78,6 +78,7 @@ pub fn finding(words: &Words, finding: &Finding, case: &Case) -> String {
         FindingKind::RootCannotAssume => words.get("finding-root-cannot-assume"),
         FindingKind::SessionCannotCall => request("finding-session-cannot-call"),
         FindingKind::KeptToAccount => request("finding-kept-to-account"),
+        FindingKind::NothingDecides => request("finding-nothing-decides"),
         FindingKind::Allowed => request("finding-allowed"),
         FindingKind::Lacks(missing) => words.get(match missing {
             Missing::Principal => "finding-lacks-principal",
