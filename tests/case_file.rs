@@ -30,7 +30,11 @@ fn draft_text() -> impl Strategy<Value = String> {
 }
 
 fn policy() -> impl Strategy<Value = PolicyDraft> {
-    (any::<String>(), draft_text()).prop_map(|(name, text)| PolicyDraft { name, text })
+    let original = prop_oneof![Just(None), Just(Some(None)), draft_text().prop_map(|text| Some(Some(text)))];
+    (any::<String>(), draft_text(), original).prop_map(|(name, text, original)| match original {
+        None => PolicyDraft::given(name, text),
+        Some(original) => PolicyDraft { name, text, original },
+    })
 }
 
 fn given<T: Clone + std::fmt::Debug + 'static>(value: impl Strategy<Value = T> + 'static) -> impl Strategy<Value = Given<T>> {
@@ -212,7 +216,7 @@ fn what_a_layer_says_of_itself() {
     assert_eq!(read("\"boundary\": [ ]").boundary, Given::None);
     assert_eq!(read("\"identity\": []").identity, Given::None);
     assert_eq!(read("\"identity\": \"none\"").identity, Given::None);
-    let policy = PolicyDraft { name: String::new(), text: "{\n  \"Statement\": []\n}".into() };
+    let policy = PolicyDraft::given("", "{\n  \"Statement\": []\n}");
     assert_eq!(read("\"boundary\": {\"document\": {\"Statement\":[]}}").boundary, Given::Given(policy.clone()));
     assert_eq!(read("\"boundary\": {\"Statement\":[]}").boundary, Given::Given(policy));
     let level = LevelDraft { target: "r-root".into(), policies: Vec::new() };

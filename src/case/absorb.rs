@@ -71,7 +71,7 @@ impl Case {
                 continue;
             }
             taken.push(layer);
-            self.add_draft(layer, 0, PolicyDraft { name: document.name.clone().unwrap_or_default(), text });
+            self.add_draft(layer, 0, PolicyDraft::given(document.name.clone().unwrap_or_default(), text));
         }
     }
 }

@@ -4,6 +4,12 @@ use super::{Case, LevelDraft, PolicyDraft, PrincipalDraft, Slot};
 use crate::iam::{Given, Layer, PolicyKind};
 
 impl Case {
+    /// Whether a draft of `layer` differs from what is in force.
+    #[must_use]
+    pub fn is_changed(&self, layer: Layer) -> bool {
+        self.slots(layer).into_iter().any(|slot| self.draft(slot).is_some_and(PolicyDraft::is_changed))
+    }
+
     /// What is known of `layer`, without its drafts.
     #[must_use]
     pub const fn layer_state(&self, layer: Layer) -> Given<()> {
@@ -250,7 +256,7 @@ mod tests {
     use crate::case::{Asked, Known};
 
     fn draft(name: &str) -> PolicyDraft {
-        PolicyDraft { name: name.into(), text: "{}".into() }
+        PolicyDraft::given(name, "{}")
     }
 
     #[test]

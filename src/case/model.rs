@@ -40,6 +40,29 @@ pub struct PolicyDraft {
     pub name: String,
     /// Its text, valid or not.
     pub text: String,
+    /// Its text as it was given, which is what is in force; `None` for a policy that exists only as a draft.
+    pub original: Option<String>,
+}
+
+impl PolicyDraft {
+    /// A policy that is in force as `text`: pasted, opened, fetched.
+    #[must_use]
+    pub fn given(name: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { name: name.into(), original: Some(text.clone()), text }
+    }
+
+    /// A policy that exists only as a draft: typed, or proposed by a fix.
+    #[must_use]
+    pub fn proposed(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { name: name.into(), text: text.into(), original: None }
+    }
+
+    /// Whether the draft differs from what is in force.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.original.as_deref() != Some(&*self.text)
+    }
 }
 
 /// The policies of one level of an organization, as typed.

@@ -237,16 +237,27 @@ impl<'a> Node<'a> {
         let object = self.object(Want::Policy)?;
         let Some(document) = object.get("document") else {
             if object.get("Statement").is_some() {
-                return Ok(PolicyDraft { name: String::new(), text: lay_out(self.json) });
+                return Ok(PolicyDraft::given("", lay_out(self.json)));
             }
             return Err(self.wrong(Problem::Lacks("document")));
         };
-        let text = match document.json.chars().next() {
-            Some('{') => lay_out(document.json),
-            Some('"') => document.read()?,
-            _ => return document.wants(Want::Document),
+        let text = document.document()?;
+        let original = match object.get("original") {
+            None => Some(text.clone()),
+            // As for a layer: `[]` says that there is none.
+            Some(node) if node.is('[') => None,
+            Some(node) => Some(node.document()?),
         };
-        Ok(PolicyDraft { name: object.text("name")?.unwrap_or_default(), text })
+        Ok(PolicyDraft { name: object.text("name")?.unwrap_or_default(), text, original })
+    }
+
+    /// A policy's text: an object as it is laid out, or a string as typed.
+    fn document(&self) -> Result<String, FormError> {
+        match self.json.chars().next() {
+            Some('{') => Ok(lay_out(self.json)),
+            Some('"') => self.read(),
+            _ => self.wants(Want::Document),
+        }
     }
 
     fn levels(&self) -> Result<Vec<LevelDraft>, FormError> {

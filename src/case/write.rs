@@ -103,7 +103,11 @@ fn policies(drafts: &[PolicyDraft]) -> Value {
 }
 
 fn policy(draft: &PolicyDraft) -> Value {
-    json!({ "name": draft.name, "document": document(&draft.text) })
+    let mut out = json!({ "name": draft.name, "document": document(&draft.text) });
+    if draft.is_changed() {
+        out["original"] = draft.original.as_deref().map_or_else(|| json!([]), document);
+    }
+    out
 }
 
 fn levels(levels: &[LevelDraft]) -> Value {

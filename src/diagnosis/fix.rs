@@ -163,12 +163,12 @@ fn apply(case: &mut Case, candidate: &Candidate) -> Option<Change> {
         let place = &mut case.companions.get_mut(index)?.policy;
         let draft = match std::mem::take(place) {
             Given::Given(draft) => draft,
-            Given::None => PolicyDraft { name: "resource policy".to_owned(), text: String::new() },
+            Given::None => PolicyDraft::proposed("resource policy", ""),
             Given::Unknown => return None,
         };
         change.policy.clone_from(&draft.name);
-        change.before = draft.text;
-        *place = if remove { Given::None } else { Given::Given(PolicyDraft { name: draft.name, text: candidate.after.clone() }) };
+        change.before.clone_from(&draft.text);
+        *place = if remove { Given::None } else { Given::Given(PolicyDraft { text: candidate.after.clone(), ..draft }) };
     } else if let Some((level, index)) = candidate.place {
         let slot = Slot { layer: candidate.layer, level, index };
         change.slot = slot;
@@ -183,7 +183,7 @@ fn apply(case: &mut Case, candidate: &Candidate) -> Option<Change> {
         }
     } else {
         change.policy = new_name(case, candidate);
-        let draft = PolicyDraft { name: change.policy.clone(), text: candidate.after.clone() };
+        let draft = PolicyDraft::proposed(change.policy.clone(), candidate.after.clone());
         change.slot = case.add_draft(candidate.layer, candidate.level, draft);
     }
     // A policy for this one permission stands beside a layer nobody has given, so its command adds and replaces nothing.

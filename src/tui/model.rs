@@ -474,7 +474,11 @@ impl Model {
             Layer::Identity | Layer::Session | Layer::Scp | Layer::Rcp if count > 0 => format!("{}-{}", layer.name(), count + 1),
             _ => layer.name().to_owned(),
         };
-        let slot = self.case.add_draft(layer, level, PolicyDraft { name, text: text.to_owned() });
+        let slot = self.case.add_draft(
+            layer,
+            level,
+            if text.is_empty() { PolicyDraft::proposed(name, text) } else { PolicyDraft::given(name, text) },
+        );
         self.open_policy(slot);
         if let Some(open) = &mut self.open {
             let last = open.editor.lines().len().saturating_sub(1);
