@@ -90,6 +90,10 @@ pub fn perform(model: &mut Model, action: Action, shift: bool) -> Vec<Command> {
         }
         Action::Suspend => return vec![run::Command::Suspend],
         Action::Complete => super::update::complete(model),
+        Action::Find => {
+            let form = Form::find(&model.sought);
+            model.overlays.push(Overlay::Form(form));
+        }
         Action::Format => {
             if let Some(text) = model.open.as_ref().and_then(|open| set_out(&open.editor.text())) {
                 super::update::replace_open(model, &text);
@@ -337,6 +341,7 @@ fn apply_fix(model: &mut Model) {
     let case = fix.case.clone();
     model.history.step(model.moment());
     model.case = case;
+    model.fixed = true;
     model.decide();
     let sentence = model.words.get("tui-fix-applied");
     model.tell(sentence);
@@ -453,6 +458,7 @@ fn follow_next(model: &mut Model) {
         Next::Settle(key) => {
             model.overlays.push(Overlay::Form(Form::facts(&model.case, &FieldName::Context, Some(&key))));
         }
+        Next::SeeFix(_) if model.step == Step::Fix => apply_fix(model),
         Next::SeeFix(index) => {
             model.go_to(Step::Fix);
             model.rows.fixes = index;

@@ -115,7 +115,7 @@ impl Model {
             }
             Action::Tick => need(self.step == Step::Causes && !self.diagnosis.causes.is_empty(), WhyNot::NothingToTick),
             Action::EditText => need(self.step == Step::Error || self.case.error.is_some(), WhyNot::NoText),
-            Action::External => need(self.open.is_some(), WhyNot::NoPolicy),
+            Action::External | Action::Find => need(self.open.is_some(), WhyNot::NoPolicy),
             Action::Format => match &self.open {
                 Some(open) => need(super::act::set_out(&open.editor.text()).is_some(), WhyNot::Unreadable),
                 None => Err(WhyNot::NoPolicy),

@@ -17,6 +17,8 @@ pub enum FormKind {
     OpenFile,
     /// Where to write the report.
     WriteReport,
+    /// What to find in the open text.
+    Find,
 }
 
 /// What a field holds.
@@ -34,6 +36,8 @@ pub enum FieldName {
     Context,
     /// A file.
     Path,
+    /// A text to find.
+    Find,
 }
 
 impl FieldName {
@@ -47,6 +51,7 @@ impl FieldName {
             Self::ResourceAccount => "tui-field-resource-account",
             Self::Context => "tui-field-context",
             Self::Path => "tui-field-path",
+            Self::Find => "tui-field-find",
         }
     }
 }
@@ -114,6 +119,12 @@ impl Form {
         Self { kind, fields: vec![Field::new(FieldName::Path, proposed)], at: 0 }
     }
 
+    /// A form that asks what to find, `proposed` being what was looked for before.
+    #[must_use]
+    pub fn find(proposed: &str) -> Self {
+        Self { kind: FormKind::Find, fields: vec![Field::new(FieldName::Find, proposed)], at: 0 }
+    }
+
     /// Its title, as the name of words.
     #[must_use]
     pub const fn title(&self) -> &'static str {
@@ -122,6 +133,7 @@ impl Form {
             FormKind::SaveCase => "tui-form-save",
             FormKind::OpenFile => "tui-form-open",
             FormKind::WriteReport => "tui-form-report",
+            FormKind::Find => "tui-form-find",
         }
     }
 
@@ -192,7 +204,7 @@ impl Form {
                         context.push((key.trim().to_owned(), value));
                     }
                 }
-                FieldName::Path => {}
+                FieldName::Path | FieldName::Find => {}
             }
         }
         case.request.context = context;
@@ -207,6 +219,7 @@ impl Form {
             Some(FieldName::Resource) => "tui-hint-resource",
             Some(FieldName::ResourceAccount) => "tui-hint-resource-account",
             Some(FieldName::Context) => "tui-hint-context",
+            Some(FieldName::Find) => "tui-hint-find",
             Some(FieldName::Path) | None => "tui-hint-path",
         })
     }

@@ -149,6 +149,8 @@ pub enum Action {
     Complete,
     /// Set the policy out in order.
     Format,
+    /// Find a text.
+    Find,
     /// Edit the text in `$EDITOR`.
     External,
     /// Hold the mouse or let it go.
@@ -389,7 +391,8 @@ pub const BINDINGS: &[Binding] = &[
     row(&[Chord::control('z')], C::Everywhere, A::Undo, "key-undo", 4),
     row(&[Chord::control('y')], C::Everywhere, A::Redo, "key-redo", 0),
     row(&[Chord::plain(KeyCode::F(2)), Chord::control('t')], C::Everywhere, A::Turn, "key-turn", 0),
-    row(&[Chord::control('f')], C::Everywhere, A::Fixes, "key-fix", 6),
+    row(&[Chord::control('f')], C::Everywhere, A::Find, "key-find", 0),
+    row(&[Chord::control('p')], C::Everywhere, A::Fixes, "key-fix", 6),
     row(&[Chord::control('l')], C::Everywhere, A::Language, "key-language", 0),
     row(&[Chord::control('q')], C::Everywhere, A::Quit, "key-quit", 200),
     row(&[Chord::plain(KeyCode::F(1)), Chord::control('g')], C::Everywhere, A::Help, "key-help", 0),

@@ -98,6 +98,11 @@ fn submit(model: &mut Model) -> Vec<Command> {
             }
             Vec::new()
         }
+        FormKind::Find => {
+            let wanted = form.fields.first().map(|field| field.editor.text()).unwrap_or_default();
+            super::update::find(model, wanted);
+            Vec::new()
+        }
         FormKind::OpenFile => form.file().map(|path| run::Command::Do(Work::Open(path))).into_iter().collect(),
         FormKind::SaveCase => {
             let text = model.case.to_json();

@@ -1,13 +1,13 @@
 //! The sentences the screen shows: those of a diagnosis come from `report::words`, the screen's own from its locale file.
 
-use super::model::Model;
+use super::model::{Focus, Model};
 use crate::case::Case;
-use crate::diagnosis::{Pair, StepMark};
+use crate::diagnosis::{Next, Pair, Step, StepMark};
 use crate::iam::{
     Decision, Draft, Effect, ElementTrace, Layer, LayerEffect, LayerState, Outcome, ParseErrorKind, StatementTrace,
 };
 use crate::l10n::{Shown, Words, wrap};
-use crate::report::{Explained, text, words};
+use crate::report::{Explained, markdown, words};
 
 /// One line of text from outside, safe to show.
 #[must_use]
@@ -154,11 +154,23 @@ pub const fn step_sign(mark: StepMark) -> (&'static str, super::theme::Role) {
     }
 }
 
-/// The line `Next:`.
+/// The line `Next:`, with the key that does it.
 #[must_use]
 pub fn next(model: &Model) -> String {
-    let next = words::next_line(&model.words, &model.diagnosis, &model.case);
-    model.words.fill("tui-next", &[("next", plain(&next).into())])
+    let words = &model.words;
+    let here = model.overlays.is_empty() && model.focus == Focus::Main;
+    let (next, key) = match &model.diagnosis.next {
+        Next::SeeFix(_) if model.step == Step::Fix => (words.get("tui-next-apply"), "Enter"),
+        Next::Report if model.step == Step::Report => (words.get("tui-next-write"), "Enter"),
+        Next::Give(layer) if here && model.layer_of_step() == Some(*layer) && model.open.is_none() => {
+            (words::next_line(words, &model.diagnosis, &model.case), "Enter · t")
+        }
+        Next::GiveError if here && model.step == Step::Error && model.open.is_none() => {
+            (words::next_line(words, &model.diagnosis, &model.case), "Enter · o")
+        }
+        _ => (words::next_line(words, &model.diagnosis, &model.case), if model.is_typing() { "Esc g" } else { "g" }),
+    };
+    words.fill("tui-next", &[("next", plain(&next).into()), ("key", key.into())])
 }
 
 /// The report that step 7 shows.
@@ -170,7 +182,7 @@ pub fn report(model: &Model) -> String {
         evaluation: model.evaluation.as_ref(),
         diagnosis: &model.diagnosis,
     };
-    text::explained(&explained, &model.words)
+    markdown::explained(&explained, &model.words)
 }
 
 /// The lines of a command, safe to show and wrapped.

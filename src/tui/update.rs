@@ -254,6 +254,35 @@ pub fn edit(model: &mut Model, action: Action, shift: bool) {
     }
 }
 
+/// Puts the caret at the next place of `wanted` after it, upper and lower case alike, round the end of the text.
+pub fn find(model: &mut Model, wanted: String) {
+    let Some(open) = &mut model.open else { return };
+    let (row, byte) = open.editor.caret();
+    let lines = open.editor.lines();
+    let needle = wanted.to_ascii_lowercase();
+    let count = lines.len();
+    let found = (0..=count).find_map(|step| {
+        let at = (row + step) % count.max(1);
+        let line = lines.get(at)?.to_ascii_lowercase();
+        // On the caret's own line first what stands after it, at last what stands before.
+        let from = if step == 0 { byte + line.get(byte..)?.chars().next().map_or(1, char::len_utf8) } else { 0 };
+        let place = from + line.get(from..)?.find(&needle)?;
+        Some((at, line.get(..place)?.chars().count()))
+    });
+    match found.filter(|_| !needle.is_empty()) {
+        Some((line, column)) => {
+            open.editor.jump(line, column);
+            model.rows.view = line;
+        }
+        None => {
+            let sentence = model.words.fill("tui-not-found", &[("wanted", super::say::safe(&wanted).into())]);
+            model.warn(sentence);
+        }
+    }
+    model.sought = wanted;
+    model.history.pause();
+}
+
 /// What stands before the caret and how the catalogue goes on from there.
 pub fn complete(model: &mut Model) {
     let Some((count, text)) = model.completion() else { return };

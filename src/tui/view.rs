@@ -132,6 +132,11 @@ fn matters(model: &Model, action: Action) -> bool {
 
 /// What a key does here, as the name of its words.
 fn hint_of(model: &Model, binding: &Binding) -> &'static str {
+    if binding.action == Action::None
+        && model.layer_at_hand().is_some_and(|layer| model.case.layer_state(layer) == crate::iam::Given::None)
+    {
+        return "key-take-back";
+    }
     if binding.action != Action::In || !model.overlays.is_empty() {
         return binding.hint;
     }

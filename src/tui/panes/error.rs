@@ -346,8 +346,34 @@ fn draw_facts(model: &Model, frame: &mut Frame<'_>, area: Rect, focused: bool, l
         let used = (high + 1).min(area.height);
         area = Rect { y: area.y + used, height: area.height - used, ..area };
     }
+    area = draw_queue(model, frame, area);
     layout.rows = list(frame, area, &items, chosen, focused);
     layout.page = usize::from(area.height);
+}
+
+/// Several denials: a queue to choose from, the chosen one among its neighbours. Gives the room that is left.
+fn draw_queue(model: &Model, frame: &mut Frame<'_>, area: Rect) -> Rect {
+    let Some(reading) = model.reading.as_ref().filter(|reading| reading.denials.len() > 1 && area.height > 4) else {
+        return area;
+    };
+    let most = usize::from(area.height / 4).clamp(1, 5);
+    let first = reading.chosen.saturating_sub(most / 2).min(reading.denials.len().saturating_sub(most));
+    let mut high = 0;
+    for (index, denial) in reading.denials.iter().enumerate().skip(first).take(most) {
+        let here = index == reading.chosen;
+        let value = |stated: &Option<crate::intake::Stated<String>>| {
+            stated.as_ref().map_or_else(|| "?".to_owned(), |stated| say::safe(&stated.value))
+        };
+        let action = if denial.action.is_some() { value(&denial.action) } else { value(&denial.operation) };
+        let lead = if here { " ▶ " } else { "   " };
+        let role = if here { Role::Strong } else { Role::Plain };
+        let bits =
+            [bit(lead, Role::Focus), bit(format!("{} {action}  ", index + 1), role), bit(value(&denial.resource), Role::Quiet)];
+        crate::tui::draw::row(frame, area, high, &bits);
+        high += 1;
+    }
+    let used = (high + 1).min(area.height);
+    Rect { y: area.y + used, height: area.height - used, ..area }
 }
 
 fn not_denial(model: &Model, kind: Kind) -> String {

@@ -7,7 +7,7 @@ use crate::l10n::{pad, width, wrap};
 use crate::report::words;
 use crate::tui::colour::columns;
 use crate::tui::draw::{Bit, bit, laid_over, page, row};
-use crate::tui::form::{FieldName, Form};
+use crate::tui::form::Form;
 use crate::tui::keys::{self, BINDINGS, Context};
 use crate::tui::layout::Layout;
 use crate::tui::model::{Model, Overlay};
@@ -216,7 +216,6 @@ fn draw_form(model: &Model, frame: &mut Frame<'_>, area: Rect, form: &Form, top:
     if let Some(line) = wrap(&hint, usize::from(inner.width).saturating_sub(2)).first() {
         row(frame, inner, inner.height.saturating_sub(1), &[bit(format!(" {line}"), Role::Quiet)]);
     }
-    debug_assert!(form.fields.iter().all(|field| !matches!(field.name, FieldName::Path) || form.fields.len() == 1));
 }
 
 fn columns_before(text: &str, byte: usize) -> usize {
