@@ -3,7 +3,7 @@
 use super::{Diagnosis, FindingKind, Next, Step, StepMark, StepState, findings::first_missing, pair::layer_named};
 use crate::case::{Case, NotReady};
 use crate::iam::{CallEvaluation, Decision, Given, Layer, LayerEffect, LayerState, LayerTrace, Open};
-use crate::intake::{Denial, Deny, Kind};
+use crate::intake::{Denial, Deny};
 
 /// What is there to judge the steps by.
 #[derive(Clone, Copy, Debug)]
@@ -113,7 +113,9 @@ pub fn next(standing: Standing<'_>, diagnosis: &Diagnosis) -> Next {
         // What AWS named is given and does not allow: what else is unknown cannot be what it meant.
         Decision::Unknown if named_lacks(denial, evaluation) && !diagnosis.fixes.is_empty() => Next::SeeFix(0),
         Decision::Unknown => mend(diagnosis).or_else(|| give(case, denial, evaluation, diagnosis)).unwrap_or(Next::SeeCauses),
-        Decision::Allow if denial.is_some_and(|denial| denial.kind == Kind::AccessDenied) => Next::SeeCauses,
+        Decision::Allow if diagnosis.findings.iter().any(|f| matches!(f.what, FindingKind::AllowsWhatAwsRefused { .. })) => {
+            Next::SeeCauses
+        }
         Decision::Allow => Next::Report,
     }
 }

@@ -52,6 +52,8 @@ pub enum FindingKind {
         /// The other elements that fail.
         others: Vec<ElementTrace>,
     },
+    /// A changed draft allows what AWS refused under the policies as they were.
+    Mended,
     /// The drafts allow what AWS refused.
     AllowsWhatAwsRefused {
         /// The layer that AWS names.
@@ -121,6 +123,7 @@ impl FindingKind {
             Self::NothingGivenAllows => "nothing-given-allows",
             Self::OnlyDenies => "only-denies",
             Self::NearMiss { .. } => "near-miss",
+            Self::Mended => "mended",
             Self::AllowsWhatAwsRefused { .. } => "allows-what-aws-refused",
             Self::OtherReasonThanAws { .. } => "other-reason-than-aws",
             Self::AwsNames { .. } => "aws-names",

@@ -342,8 +342,17 @@ fn evidence(case: &Case, denial: Option<&Denial>, evaluation: &CallEvaluation, f
     let allows = decision == Decision::Allow || (decision == Decision::Unknown && allowing);
     if allows && refused && !(not_given && decision == Decision::Unknown) {
         let named = named.filter(|&named| !not_given || case.layer_state(layer_named(named)) == Given::None);
-        let what = FindingKind::AllowsWhatAwsRefused { named };
-        found.push(about(Severity::Error, what));
+        // A draft that was changed since it was given is a proposal, and this is its proof.
+        let changed = |layer: Layer| case.is_changed(layer);
+        let proposed = match named {
+            Some(named) => changed(layer_named(named)),
+            None => Layer::ALL.into_iter().any(changed),
+        };
+        match (proposed, decision) {
+            (true, Decision::Allow) => found.push(about(Severity::Note, FindingKind::Mended)),
+            (true, _) => {}
+            (false, _) => found.push(about(Severity::Error, FindingKind::AllowsWhatAwsRefused { named })),
+        }
     } else if decision == Decision::Allow {
         found.push(about(Severity::Note, FindingKind::Allowed));
     }

@@ -70,8 +70,9 @@ finding-near-miss = { $failing ->
         [one] { $place } comes near: only its `{ $element }` does not match.
        *[other] { $place } comes near: { $failing } elements do not match, the first is its `{ $element }`.
     }
+finding-mended = The drafts now allow what AWS refused under the policies as they were. Make the change in AWS, then repeat the call.
 finding-allows-what-aws-refused = The policies given allow this request, yet AWS refused it. Either a policy not given denies it, or the cause is no policy. Step 5 lists other causes, likeliest first.
-finding-allows-what-aws-refused-named = The policies given allow this request, yet AWS named a { $layer } when it refused. One is missing from the case, or a draft differs from what is in force.
+finding-allows-what-aws-refused-named = The policies given allow this request, yet AWS named the { $layer } when it refused. One is missing from the case, or a draft differs from what is in force.
 finding-other-reason = AWS named another layer when it refused: the { $layer }. AWS names only one of possibly many, so both need to allow.
 finding-aws-names-explicit = AWS said that the { $layer } denies explicitly. None is given yet.
 finding-aws-names-explicit-arn = AWS said that the { $layer } `{ $arn }` denies explicitly. It is not given yet.

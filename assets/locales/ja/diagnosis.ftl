@@ -69,6 +69,7 @@ finding-only-denies = { $layer }には `Deny` のステートメントしかな�
 finding-near-miss = { $failing ->
        *[other] { $place } は、あと { $failing } 要素で一致します。一致しないのは `{ $element }` です。
     }
+finding-mended = AWS が拒否したリクエストは、この下書きでは許可されます。AWS のポリシーに同じ変更を加えて、もう一度実行します。
 finding-allows-what-aws-refused = ここにあるポリシーでは許可されますが、AWS は拒否しました。ここにないポリシーが拒否しているか、原因がポリシー以外にあります。手順 5 に、その他の原因を可能性の高い順に並べました。
 finding-allows-what-aws-refused-named = ここにあるポリシーでは許可されますが、AWS は{ $layer }を理由に拒否しました。ケースに足りないポリシーがあるか、下書きが実際のものと違います。
 finding-other-reason = AWS が拒否の理由に挙げたのは別の層、{ $layer }です。AWS は一つしか挙げないため、両方の許可が必要です。

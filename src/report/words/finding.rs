@@ -55,6 +55,7 @@ pub fn finding(words: &Words, finding: &Finding, case: &Case) -> String {
             let told = joined(words, first, Some(second));
             others.iter().fold(told, |told, other| joined(words, told, Some(reason(words, other, pair, text))))
         }
+        FindingKind::Mended => words.get("finding-mended"),
         FindingKind::AllowsWhatAwsRefused { named: None } => words.get("finding-allows-what-aws-refused"),
         FindingKind::AllowsWhatAwsRefused { named: Some(named) } => {
             words.fill("finding-allows-what-aws-refused-named", &[("layer", super::policy_type(words, *named, case).into())])

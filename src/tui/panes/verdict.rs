@@ -139,7 +139,8 @@ fn entries(model: &Model, room: usize, focused: bool, roomy: bool) -> Vec<Entry>
     for finding in &model.diagnosis.findings {
         let told = matches!(
             finding.what,
-            FindingKind::AllowsWhatAwsRefused { .. }
+            FindingKind::Mended
+                | FindingKind::AllowsWhatAwsRefused { .. }
                 | FindingKind::OtherReasonThanAws { .. }
                 | FindingKind::AwsNames { .. }
                 | FindingKind::Lacks(_)
@@ -153,7 +154,8 @@ fn entries(model: &Model, room: usize, focused: bool, roomy: bool) -> Vec<Entry>
             let lines = wrap(&sentence, room.saturating_sub(3));
             let short = out.len() > 2;
             out.extend(lines.into_iter().take(if short { 1 } else { 3 }).enumerate().map(|(index, line)| {
-                plain_entry(vec![bit(if index == 0 { " ! " } else { "   " }, Role::Open), bit(line, Role::Plain)])
+                let (mark, role) = if finding.what == FindingKind::Mended { (" ✔ ", Role::Good) } else { (" ! ", Role::Open) };
+                plain_entry(vec![bit(if index == 0 { mark } else { "   " }, role), bit(line, Role::Plain)])
             }));
         }
     }
