@@ -191,7 +191,7 @@ fn following_next_leads_to_a_proven_fix() {
         }
         let mut next = run.diagnosis.next.clone();
         if let Next::SeeDeny(slot) = next {
-            next = run.diagnosis.next_at(kotowari::diagnosis::Step::of(slot.layer), false);
+            next = run.diagnosis.next_at(kotowari::diagnosis::Step::of(slot.layer));
         }
         let Next::SeeFix(index) = next else { panic!("{name}: {next:?}") };
         run = self::run(run.diagnosis.fixes.get(index).unwrap().case.clone(), assume);

@@ -27,13 +27,11 @@ pub struct Diagnosis {
 }
 
 impl Diagnosis {
-    /// The next thing to do for a person who is at `step`. `changed` says that a draft was changed since AWS refused: then drafts
-    /// that allow are the aim, and no reason to look for other causes. At a Deny that was gone to, its fix is next.
+    /// The next thing to do for a person who is at `step`: at a Deny that was gone to, its fix is next.
     #[must_use]
-    pub fn next_at(&self, step: Step, changed: bool) -> Next {
+    pub fn next_at(&self, step: Step) -> Next {
         match &self.next {
             Next::SeeDeny(slot) if step == Step::of(slot.layer) && !self.fixes.is_empty() => Next::SeeFix(0),
-            Next::SeeCauses if changed => Next::Report,
             next => next.clone(),
         }
     }
