@@ -335,3 +335,83 @@ mod any_messages {
         }
     }
 }
+
+mod stories {
+    use kotowari::tui::message::{Done, Work, Written};
+    use kotowari::tui::run::Command;
+
+    use super::*;
+
+    fn type_keys(model: &mut Model, keys: &[Do]) -> Vec<Command<Work>> {
+        let mut commands = Vec::new();
+        for what in keys {
+            commands = match what {
+                Key(name) => update(model, Message::Input(Input::Key(key(name)))),
+                other => {
+                    act(model, other);
+                    Vec::new()
+                }
+            };
+        }
+        commands
+    }
+
+    #[test]
+    fn leaving_with_changes_asks_saves_and_leaves() {
+        let (mut model, _) = reach("editor", (80, 24), Lang::En);
+        assert!(type_keys(&mut model, &[Key("^q")]).is_empty(), "changes are not lost unasked");
+        type_keys(&mut model, &[Key("enter")]);
+        let commands = type_keys(&mut model, &[Key("enter")]);
+        let [Command::Do(Work::Write { path, text, what: Written::CaseThenQuit, overwrite: false })] = commands.as_slice() else {
+            panic!("{commands:?}")
+        };
+        let done = Done::Wrote { path: path.clone(), text: text.clone(), what: Written::CaseThenQuit, result: Ok(()) };
+        assert_eq!(update(&mut model, Message::Done(done)), [Command::Quit]);
+    }
+
+    #[test]
+    fn leaving_without_changes_just_leaves() {
+        let (mut model, _) = reach("empty", (80, 24), Lang::En);
+        assert_eq!(type_keys(&mut model, &[Key("q")]), [Command::Quit]);
+    }
+
+    #[test]
+    fn the_line_next_leads_to_an_allowed_request() {
+        let (mut model, _) = reach("editor", (80, 24), Lang::En);
+        type_keys(&mut model, &[Key("esc"), Key("g"), Key("g")]);
+        for _ in 0..12 {
+            type_keys(&mut model, &[Key("g"), Key("t")]);
+        }
+        let evaluation = model.evaluation.as_ref().expect("a decision");
+        assert_eq!(evaluation.verdict.decision, kotowari::iam::Decision::Allow);
+    }
+
+    #[test]
+    fn a_pasted_error_replaces_the_one_before_and_policies_stay() {
+        let (mut model, _) = reach("editor", (80, 24), Lang::En);
+        type_keys(&mut model, &[Key("esc"), Key("3")]);
+        let other = DENIED.replace("GetObject", "PutObject");
+        update(&mut model, Message::Input(Input::Paste(Paste::new(other.clone()))));
+        assert_eq!(model.case.error.as_deref(), Some(other.as_str()));
+        assert_eq!(model.case.request.action.as_ref().map(|known| known.value.as_str()), Some("s3:PutObject"));
+        assert_eq!(model.case.slots(kotowari::iam::Layer::Identity).len(), 1);
+    }
+
+    #[test]
+    fn a_broken_policy_is_a_draft_all_the_same() {
+        let (mut model, _) = reach("empty", (80, 24), Lang::En);
+        update(&mut model, Message::Input(Input::Paste(Paste::new("{\"Version\": ".to_owned()))));
+        assert_eq!(model.case.slots(kotowari::iam::Layer::Identity).len(), 1);
+    }
+
+    #[test]
+    fn a_text_of_many_megabytes_is_taken_and_drawn() {
+        let mut model = Model::new(Start::default());
+        for text in ["a".repeat(3_000_000), format!("{}\n{DENIED}\n", "x y\n".repeat(500_000))] {
+            update(&mut model, Message::Input(Input::Paste(Paste::new(text))));
+            draw(&mut model, (80, 24));
+            draw(&mut model, (200, 50));
+        }
+        assert_eq!(model.case.request.action.as_ref().map(|known| known.value.as_str()), Some("s3:GetObject"));
+    }
+}

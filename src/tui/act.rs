@@ -146,7 +146,8 @@ pub fn save(model: &mut Model, then_quit: bool) -> Vec<Command> {
     match model.path.clone() {
         Some(path) => vec![run::Command::Do(Work::Write { path, text: model.case.to_json(), what, overwrite: true })],
         None => {
-            model.overlays.push(Overlay::Form(Form::path(FormKind::SaveCase, "case.json")));
+            let kind = if then_quit { FormKind::SaveThenQuit } else { FormKind::SaveCase };
+            model.overlays.push(Overlay::Form(Form::path(kind, "case.json")));
             Vec::new()
         }
     }
@@ -305,6 +306,9 @@ fn say_none_left(model: &mut Model) {
 }
 
 fn edit_error(model: &mut Model) {
+    if model.can(Action::EditText).is_err() {
+        return;
+    }
     model.go_to(Step::Error);
     let text = model.case.error.clone().unwrap_or_default();
     model.open = Some(Open { target: Target::Error, editor: super::editor::Editor::new(&text) });

@@ -6,6 +6,9 @@ use super::panes::layers::{Row, row_at};
 use crate::diagnosis::Step;
 use crate::iam::{Given, Layer};
 
+/// An error text longer than this many bytes is not edited in place: it is read anew at each key.
+const EDITABLE: usize = 256 * 1024;
+
 /// Why a key cannot act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhyNot {
@@ -37,6 +40,8 @@ pub enum WhyNot {
     NothingToTick,
     /// There is no text yet.
     NoText,
+    /// The text is too long to be read at each key.
+    TooLong,
     /// The text cannot be set out while it cannot be read.
     Unreadable,
     /// The catalogue knows nothing that begins so.
@@ -62,6 +67,7 @@ impl WhyNot {
             Self::NothingToCopy => "tui-not-copy",
             Self::NothingToTick => "tui-not-tick",
             Self::NoText => "tui-not-text",
+            Self::TooLong => "tui-not-edited",
             Self::Unreadable => "tui-not-format",
             Self::NothingToComplete => "tui-not-complete",
         }
@@ -114,7 +120,10 @@ impl Model {
                 need(self.open.as_ref().is_some_and(|open| open.editor.selection().is_some()), WhyNot::NothingSelected)
             }
             Action::Tick => need(self.step == Step::Causes && !self.diagnosis.causes.is_empty(), WhyNot::NothingToTick),
-            Action::EditText => need(self.step == Step::Error || self.case.error.is_some(), WhyNot::NoText),
+            Action::EditText => {
+                need(self.step == Step::Error || self.case.error.is_some(), WhyNot::NoText)?;
+                need(self.case.error.as_ref().is_none_or(|text| text.len() <= EDITABLE), WhyNot::TooLong)
+            }
             Action::External | Action::Find => need(self.open.is_some(), WhyNot::NoPolicy),
             Action::Format => match &self.open {
                 Some(open) => need(super::act::set_out(&open.editor.text()).is_some(), WhyNot::Unreadable),

@@ -13,6 +13,8 @@ pub enum FormKind {
     Facts,
     /// Where to save the case.
     SaveCase,
+    /// Where to save the case before the program is left.
+    SaveThenQuit,
     /// Which file to open.
     OpenFile,
     /// Where to write the report.
@@ -130,7 +132,7 @@ impl Form {
     pub const fn title(&self) -> &'static str {
         match self.kind {
             FormKind::Facts => "tui-form-facts",
-            FormKind::SaveCase => "tui-form-save",
+            FormKind::SaveCase | FormKind::SaveThenQuit => "tui-form-save",
             FormKind::OpenFile => "tui-form-open",
             FormKind::WriteReport => "tui-form-report",
             FormKind::Find => "tui-form-find",

@@ -6,6 +6,7 @@ use super::editor::EditKind;
 use super::model::Target;
 use crate::case::Case;
 use crate::diagnosis::Step;
+use crate::iam::Layer;
 
 /// Everything that undo restores.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +25,14 @@ pub struct Moment {
     pub open: Option<(Target, usize, usize)>,
 }
 
+impl Moment {
+    /// About how many bytes it holds.
+    fn weight(&self) -> usize {
+        let drafts = Layer::ALL.into_iter().flat_map(|layer| self.case.slots(layer)).filter_map(|slot| self.case.draft(slot));
+        self.case.error.as_ref().map_or(0, String::len) + drafts.map(|draft| draft.text.len()).sum::<usize>() + 1024
+    }
+}
+
 /// The moments to go back and forth between.
 #[derive(Debug, Default)]
 pub struct History {
@@ -35,6 +44,8 @@ pub struct History {
 
 /// How many changes can be taken back.
 const DEPTH: usize = 400;
+/// How many bytes they may hold together; the last change can always be taken back.
+const ROOM: usize = 96 * 1024 * 1024;
 
 impl History {
     /// Remembers `before`, the moment before a change that is a step of its own.
@@ -58,10 +69,17 @@ impl History {
     }
 
     fn push(&mut self, before: Moment) {
-        if self.past.len() >= DEPTH {
-            self.past.remove(0);
-        }
         self.past.push(before);
+        let mut room = ROOM;
+        let kept = (self.past.iter().rev().take(DEPTH))
+            .take_while(|moment| {
+                let weight = moment.weight();
+                let fits = weight <= room;
+                room = room.saturating_sub(weight);
+                fits
+            })
+            .count();
+        self.past.drain(..self.past.len() - kept.max(1));
         self.future.clear();
     }
 

@@ -21,6 +21,7 @@ pub mod notes;
 mod over;
 pub mod panes;
 pub mod paper;
+pub mod places;
 pub mod run;
 pub mod say;
 #[cfg(unix)]

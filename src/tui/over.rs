@@ -104,9 +104,10 @@ fn submit(model: &mut Model) -> Vec<Command> {
             Vec::new()
         }
         FormKind::OpenFile => form.file().map(|path| run::Command::Do(Work::Open(path))).into_iter().collect(),
-        FormKind::SaveCase => {
+        FormKind::SaveCase | FormKind::SaveThenQuit => {
             let text = model.case.to_json();
-            let write = |path| run::Command::Do(Work::Write { path, text, what: Written::Case, overwrite: false });
+            let what = if form.kind == FormKind::SaveThenQuit { Written::CaseThenQuit } else { Written::Case };
+            let write = |path| run::Command::Do(Work::Write { path, text, what, overwrite: false });
             form.file().map(write).into_iter().collect()
         }
         FormKind::WriteReport => {

@@ -317,6 +317,14 @@ fn paste(model: &mut Model, pasted: &Paste) {
             open.editor.insert(inner.as_deref().unwrap_or(&pasted.text));
             true
         });
+        // A policy pasted whole is one that is in force; what is typed afterwards changes it.
+        if let Some(Open { target: Target::Policy(slot), .. }) = model.open
+            && blank
+            && let Some(draft) = model.case.draft_mut(slot)
+        {
+            draft.original = Some(draft.text.clone());
+            model.decide();
+        }
     } else {
         model.history.step(model.moment());
         take_text(model, &pasted.text);

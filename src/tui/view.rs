@@ -119,6 +119,11 @@ fn footer_bindings(contexts: &[Context]) -> Vec<&'static Binding> {
 fn matters(model: &Model, action: Action) -> bool {
     let of_layer = model.layer_of_step().is_some() || model.focus == Focus::Verdict;
     match action {
+        // What lies over the screen has its own keys only.
+        _ if !model.overlays.is_empty() => {
+            matches!(action, Action::Out | Action::Submit | Action::NextField | Action::Copy | Action::Complete)
+                && model.can(action).is_ok()
+        }
         Action::Give => of_layer && !(model.focus == Focus::Main && model.open.is_none()),
         Action::None => of_layer && model.can(action).is_ok(),
         Action::Whom => of_layer || model.step == Step::Error,

@@ -183,5 +183,6 @@ tui-not-selected = Nothing is selected. Shift and an arrow selects.
 tui-not-copy = There is nothing here to copy.
 tui-not-tick = There is nothing here to tick.
 tui-not-text = There is no error text yet.
+tui-not-edited = The text is too long to be edited here. Paste the part that matters.
 tui-not-format = The text cannot be set out while it cannot be read.
 tui-not-complete = Nothing that begins so is known.

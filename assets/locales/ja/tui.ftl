@@ -180,5 +180,6 @@ tui-not-selected = 何も選択されていません。Shift と矢印で選択�
 tui-not-copy = ここにコピーするものはありません。
 tui-not-tick = ここに確認するものはありません。
 tui-not-text = エラー文はまだありません。
+tui-not-edited = 文面が長すぎるため、ここでは編集できません。必要な部分を貼り付けます。
 tui-not-format = 読めない間は整形できません。
 tui-not-complete = この続きは分かりません。

@@ -212,8 +212,10 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect, layout: &mut Layou
 fn text_rows(model: &Model, columns: u16) -> u16 {
     let text = model.case.error.as_deref().unwrap_or("");
     let columns = usize::from(columns.saturating_sub(3)).max(1);
-    let rows: usize = text.lines().take(40).map(|line| width(line).div_ceil(columns).max(1)).sum();
-    u16::try_from(rows + 1).unwrap_or(u16::MAX)
+    // A rough count will do, and a long line is long enough by its bytes.
+    let wide = |line: &str| if line.len() > LONGEST { line.len() } else { width(line) };
+    let rows: usize = text.lines().take(40).map(|line| wide(line).div_ceil(columns).max(1)).sum();
+    u16::try_from(rows.saturating_add(1)).unwrap_or(u16::MAX)
 }
 
 /// Lines before the chosen denial that are shown, and lines in all.
