@@ -101,6 +101,8 @@ pub enum ExplainFormat {
     Text,
     /// As data
     Json,
+    /// As a report
+    Markdown,
 }
 
 /// How `eval` prints.

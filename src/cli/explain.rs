@@ -10,7 +10,7 @@ use crate::diagnosis::diagnose;
 use crate::iam::{Decision, evaluate_call};
 use crate::intake::{self, Reading};
 use crate::l10n::Words;
-use crate::report::{Explained, json, text};
+use crate::report::{Explained, json, markdown, text};
 
 /// Reads, decides, diagnoses and prints. The exit code tells of a denial that the text states, or else of the decision.
 pub fn run(task: &Explain, words: &Words) -> Result<Exit, Failure> {
@@ -22,6 +22,7 @@ pub fn run(task: &Explain, words: &Words) -> Result<Exit, Failure> {
     let explained = Explained { reading: reading.as_ref(), case: &case, evaluation: evaluation.as_ref(), diagnosis: &diagnosis };
     output::give(&match task.format {
         ExplainFormat::Text => text::explained(&explained, words),
+        ExplainFormat::Markdown => markdown::explained(&explained, words),
         ExplainFormat::Json => json::to_text(&json::explained(&explained, words), true) + "\n",
     })?;
     let told = reading.as_ref().is_some_and(|reading| !reading.denials.is_empty());

@@ -68,6 +68,13 @@ fn json_has_the_keys_that_are_promised() {
 }
 
 #[test]
+fn markdown_is_a_whole_report() {
+    let report =
+        Has(["## What AWS said", "```text\nAn error occurred", "| bucket policy | not known |", "```diff", "```sh\naws iam"]);
+    kotowari(["explain", "--format", "markdown"]).stdin(DENIED).gives(1, report, "");
+}
+
+#[test]
 fn a_case_is_recognised_and_decided() {
     let case = json!({
         "request": {
