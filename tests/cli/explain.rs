@@ -69,8 +69,13 @@ fn json_has_the_keys_that_are_promised() {
 
 #[test]
 fn markdown_is_a_whole_report() {
-    let report =
-        Has(["## What AWS said", "```text\nAn error occurred", "| bucket policy | not known |", "```diff", "```sh\naws iam"]);
+    let report = Has([
+        "## What AWS said",
+        "```text\nAn error occurred",
+        "| bucket policy | not known |",
+        "```diff",
+        "aws iam put-role-policy",
+    ]);
     kotowari(["explain", "--format", "markdown"]).stdin(DENIED).gives(1, report, "");
 }
 
