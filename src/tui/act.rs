@@ -345,7 +345,6 @@ fn apply_fix(model: &mut Model) {
     let case = fix.case.clone();
     model.history.step(model.moment());
     model.case = case;
-    model.fixed = true;
     model.decide();
     let sentence = model.words.get("tui-fix-applied");
     model.tell(sentence);

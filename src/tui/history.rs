@@ -17,8 +17,6 @@ pub struct Moment {
     pub chosen: usize,
     /// Causes ticked.
     pub ticks: BTreeSet<&'static str>,
-    /// Whether a fix was applied.
-    pub fixed: bool,
     /// The step that was shown.
     pub step: Step,
     /// The text that was open, and the caret's line and character in it.

@@ -10,7 +10,7 @@ use super::history::{History, Moment};
 use super::layout::Layout;
 use super::notes::Notes;
 use crate::case::{Asked, Case, Drafts, NotReady, RequestDraft, Slot};
-use crate::diagnosis::{Diagnosis, FindingKind, Next, Step, diagnose};
+use crate::diagnosis::{Diagnosis, Step, diagnose};
 use crate::iam::{Assume, CallEvaluation, Evaluation, Given, Layer, evaluate_call};
 use crate::intake::{self, Reading};
 use crate::l10n::{Lang, Words};
@@ -167,8 +167,6 @@ pub struct Model {
     pub mouse: bool,
     /// The report, while step 7 shows it.
     pub report: Option<String>,
-    /// Whether a fix was applied: that the drafts allow what AWS refused is then no riddle.
-    pub fixed: bool,
     /// What was looked for last.
     pub sought: String,
     /// The program and arguments of the person's own editor.
@@ -210,7 +208,6 @@ impl Model {
             layout: Layout::default(),
             mouse: start.mouse,
             report: None,
-            fixed: false,
             sought: String::new(),
             external: vec!["vi".to_owned()],
             drafts: Drafts::default(),
@@ -265,12 +262,6 @@ impl Model {
         }
         self.evaluation = self.case.input(&mut self.drafts, self.assume).map(|call| evaluate_call(&call));
         self.diagnosis = diagnose(&self.case, self.reading.as_ref(), self.evaluation.as_ref(), &mut self.drafts);
-        if self.fixed {
-            self.diagnosis.findings.retain(|finding| !matches!(finding.what, FindingKind::AllowsWhatAwsRefused { .. }));
-            if self.diagnosis.next == Next::SeeCauses {
-                self.diagnosis.next = Next::Report;
-            }
-        }
         self.rows.fixes = self.rows.fixes.min(self.diagnosis.fixes.len().saturating_sub(1));
         self.rows.causes = self.rows.causes.min(self.diagnosis.causes.len().saturating_sub(1));
         self.annotate();
@@ -349,7 +340,6 @@ impl Model {
     fn forget_error(&mut self) {
         self.case.error = None;
         self.reading = None;
-        self.fixed = false;
         forget_read(&mut self.case.request);
     }
 
@@ -373,7 +363,6 @@ impl Model {
             case: self.case.clone(),
             chosen: self.reading.as_ref().map_or(0, |reading| reading.chosen),
             ticks: self.ticks.clone(),
-            fixed: self.fixed,
             step: self.step,
             open: self.open.as_ref().map(|open| {
                 let (line, column) = open.editor.place();
@@ -389,7 +378,6 @@ impl Model {
         self.open = None;
         self.case = moment.case;
         self.ticks = moment.ticks;
-        self.fixed = moment.fixed;
         self.step = moment.step;
         if reread {
             self.read_error();
