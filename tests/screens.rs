@@ -398,6 +398,17 @@ mod stories {
     }
 
     #[test]
+    fn a_level_begun_and_left_without_a_word_is_not_there() {
+        let (mut model, _) = reach("layers", (80, 24), Lang::En);
+        let row = |layer| kotowari::tui::panes::layers::rows(&model.case).iter().position(|row| row.layer() == layer).unwrap();
+        model.rows.layers = row(kotowari::iam::Layer::Scp);
+        type_keys(&mut model, &[Key("enter"), Type("{}"), Key("esc")]);
+        let before = model.case.clone();
+        type_keys(&mut model, &[Key("N"), Key("esc")]);
+        assert_eq!(model.case, before);
+    }
+
+    #[test]
     fn a_broken_policy_is_a_draft_all_the_same() {
         let (mut model, _) = reach("empty", (80, 24), Lang::En);
         update(&mut model, Message::Input(Input::Paste(Paste::new("{\"Version\": ".to_owned()))));

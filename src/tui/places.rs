@@ -5,7 +5,7 @@ use super::model::{Focus, Model, Open, Overlay, Target};
 use super::notes::{Mark, Notes};
 use crate::case::{PolicyDraft, Slot};
 use crate::diagnosis::{Next, Step, layer_named};
-use crate::iam::Layer;
+use crate::iam::{Given, Layer};
 
 impl Model {
     /// The step at which a person who has just begun looks first: where AWS says the refusal is, else where the drafts say it is.
@@ -117,6 +117,7 @@ impl Model {
             && self.case.draft(slot).is_some_and(|draft| draft.text.trim().is_empty())
         {
             self.case.remove_draft(slot);
+            self.drop_empty_level(slot);
             self.decide();
         }
     }
@@ -141,5 +142,21 @@ impl Model {
         self.focus = Focus::Main;
         self.turned = false;
         self.decide();
+    }
+
+    /// Takes the last level of an organization out again when the policy it was made for is gone.
+    fn drop_empty_level(&mut self, slot: Slot) {
+        let levels = match slot.layer {
+            Layer::Scp => &mut self.case.scp,
+            Layer::Rcp => &mut self.case.rcp,
+            _ => return,
+        };
+        if let Given::Given(levels) = levels
+            && slot.level + 1 == levels.len()
+            && levels.len() > 1
+            && levels.last().is_some_and(|level| level.policies.is_empty())
+        {
+            levels.pop();
+        }
     }
 }

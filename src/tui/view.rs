@@ -127,7 +127,7 @@ fn matters(model: &Model, action: Action) -> bool {
         Action::Give => of_layer && !(model.focus == Focus::Main && model.open.is_none()),
         Action::None => of_layer && model.can(action).is_ok(),
         Action::Whom => of_layer || model.step == Step::Error,
-        Action::Facts => model.step == Step::Error,
+        Action::Facts => model.step == Step::Error && model.focus != Focus::Main,
         Action::Turn => matches!(model.open, Some(Open { target: Target::Policy(_), .. })),
         Action::Fixes => !model.diagnosis.fixes.is_empty() && model.step != Step::Fix,
         Action::Copy => matches!(model.step, Step::Causes | Step::Fix | Step::Report) || model.focus == Focus::View,
