@@ -400,8 +400,8 @@ mod stories {
     #[test]
     fn a_level_begun_and_left_without_a_word_is_not_there() {
         let (mut model, _) = reach("layers", (80, 24), Lang::En);
-        let row = |layer| kotowari::tui::panes::layers::rows(&model.case).iter().position(|row| row.layer() == layer).unwrap();
-        model.rows.layers = row(kotowari::iam::Layer::Scp);
+        let rows = kotowari::tui::panes::layers::rows(&model.case);
+        model.rows.layers = rows.iter().position(|row| row.layer() == kotowari::iam::Layer::Scp).unwrap();
         type_keys(&mut model, &[Key("enter"), Type("{}"), Key("esc")]);
         let before = model.case.clone();
         type_keys(&mut model, &[Key("N"), Key("esc")]);
