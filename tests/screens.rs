@@ -230,7 +230,7 @@ fn undo_goes_back_over_panes() {
     let before = model.case.clone();
     let mut changes = 0;
     while model.can(kotowari::tui::keys::Action::Undo).is_ok() {
-        act(&mut model, &Key("^z"));
+        act(&mut model, &Key("^u"));
         draw(&mut model, (80, 24));
         changes += 1;
         assert!(changes < 50, "undo ends");

@@ -344,7 +344,6 @@ pub const BINDINGS: &[Binding] = &[
     row(&[Chord::letter('u')], C::Letters, A::Undo, "key-undo", 0),
     row(&[Chord::letter('r')], C::Letters, A::WriteReport, "key-write-report", 0),
     row(&[Chord::letter('m')], C::Letters, A::Mouse, "key-mouse", 0),
-    row(&[Chord::letter('Z')], C::Letters, A::Suspend, "key-suspend", 0),
     group(&[Chord::letter('1')], C::Letters, A::GoTo(Step::Error), "key-step", "1-7"),
     silent(&[Chord::letter('2')], C::Letters, A::GoTo(Step::Identity)),
     silent(&[Chord::letter('3')], C::Letters, A::GoTo(Step::Resource)),
@@ -388,12 +387,13 @@ pub const BINDINGS: &[Binding] = &[
     silent(&[Chord::letter('L')], C::Page, A::Language),
     // Everywhere.
     row(&[Chord::control('s')], C::Everywhere, A::Save, "key-save", 3),
-    row(&[Chord::control('z')], C::Everywhere, A::Undo, "key-undo", 4),
+    row(&[Chord::control('u')], C::Everywhere, A::Undo, "key-undo", 4),
     row(&[Chord::control('y')], C::Everywhere, A::Redo, "key-redo", 0),
     row(&[Chord::plain(KeyCode::F(2)), Chord::control('t')], C::Everywhere, A::Turn, "key-turn", 0),
     row(&[Chord::control('f')], C::Everywhere, A::Find, "key-find", 0),
     row(&[Chord::control('p')], C::Everywhere, A::Fixes, "key-fix", 6),
     row(&[Chord::control('l')], C::Everywhere, A::Language, "key-language", 0),
+    row(&[Chord::control('z')], C::Everywhere, A::Suspend, "key-suspend", 0),
     row(&[Chord::control('q')], C::Everywhere, A::Quit, "key-quit", 200),
     row(&[Chord::plain(KeyCode::F(1)), Chord::control('g')], C::Everywhere, A::Help, "key-help", 0),
 ];

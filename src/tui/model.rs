@@ -223,9 +223,8 @@ impl Model {
         model.saved = model.case.clone();
         let step = model.natural_step();
         model.go_to(step);
-        if model.is_policy_step() {
-            model.focus = Focus::Main;
-        }
+        // Nobody has asked to type yet: a digit still goes to its step.
+        model.focus = if model.open.is_some() { Focus::Steps } else { Focus::Main };
         model
     }
 

@@ -67,6 +67,56 @@ fn a_pasted_denial_is_read() {
     quit_unsaved(&mut terminal);
 }
 
+/// The main job: a refusal is pasted, a policy is edited, and the verdict turns.
+#[test]
+fn an_edited_policy_turns_the_verdict() {
+    const POLICY: &str = r#"{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::my-bucket"}]}"#;
+    for (columns, rows) in [(80, 24), (120, 40), (200, 50)] {
+        let mut terminal = kotowari().spawn(columns, rows);
+        terminal.wait_for("the wizard", |screen| screen.alternate_screen() && screen.bracketed_paste());
+        terminal.paste(DENIAL);
+        terminal.wait_for_text("IAM policy");
+        terminal.paste(POLICY);
+        terminal.wait_for_text("~~~~~~~~");
+        // Out of the editor; what nobody has given is said to be none.
+        terminal.send("\x1b");
+        terminal.wait_for_text("go in");
+        terminal.send("T");
+        terminal.wait_for_text("DENIED");
+        // Into the editor again, where the caret stands at the reason, and to the end of the ARN.
+        terminal.send("\r");
+        terminal.send("\x1b[F");
+        terminal.send("\x1b[D");
+        terminal.send("/*");
+        terminal.wait_for("the verdict turn", |screen| {
+            let contents = screen.contents();
+            contents.contains("ALLOWED") && !contents.contains("DENIED")
+        });
+        quit_unsaved(&mut terminal);
+    }
+}
+
+#[test]
+fn ctrl_z_stops_the_job_and_fg_goes_on() {
+    let shell = Program::new("/bin/bash").args(["--norc", "--noprofile", "-i"]).env("PS1", "shell> ");
+    let mut terminal = shell.env("KOTOWARI", env!("CARGO_BIN_EXE_kotowari")).spawn(80, 24);
+    terminal.wait_for_text("shell>");
+    terminal.send("\"$KOTOWARI\"\r");
+    terminal.wait_for("the wizard", |screen| screen.alternate_screen() && screen.contents().contains("kotowari"));
+    terminal.send("\x1a");
+    terminal.wait_for("the shell", |screen| {
+        let contents = screen.contents();
+        !screen.alternate_screen() && contents.contains("Stopped") && contents.trim_end().ends_with("shell>")
+    });
+    terminal.send("fg\r");
+    terminal.wait_for("the wizard again", |screen| screen.alternate_screen() && screen.contents().contains("kotowari"));
+    terminal.send("\x11");
+    terminal.wait_for("the shell at last", |screen| !screen.alternate_screen());
+    terminal.send("exit\r");
+    terminal.wait_for_exit();
+    terminal.assert_never_asked();
+}
+
 #[test]
 fn it_speaks_the_language_of_the_locale() {
     let mut terminal = piped().env("LC_ALL", "ja_JP.UTF-8").spawn(80, 24);

@@ -96,17 +96,17 @@ tui-more-statements = { $count ->
 tui-what-if = if nothing else is in force
 tui-what-if-on = What is not known is taken as none. / goes back.
 tui-what-if-off = What is not known counts as unknown again.
-tui-none-left-done = What was not given is said to be none. ^Z takes it back.
+tui-none-left-done = What was not given is said to be none. ^U takes it back.
 
 ## Causes, fixes, report
 
 tui-causes-keys = Space tick · c copy
 tui-no-causes = No other cause is likely for this request.
-tui-fixes-keys = Enter apply · ^Z undo
+tui-fixes-keys = Enter apply · ^U undo
 tui-no-fixes = No fix is proposed: nothing in the policies given refuses this request, or what refuses it is not known yet.
 tui-fix-opens = It also allows: { $opens }
 tui-fix-who = Who can change it: { $who }
-tui-fix-applied = The fix is applied to the draft. ^Z takes it back. Nothing in AWS changes.
+tui-fix-applied = The fix is applied to the draft. ^U takes it back. Nothing in AWS changes.
 tui-report-keys = Enter write · c copy · s save case
 
 ## Forms and pages
@@ -160,8 +160,8 @@ tui-not-opened = { $path } cannot be opened: { $problem }
 tui-editor-problem = The editor did not end well: { $problem }
 tui-not-found = { $wanted } is not in this text.
 tui-nothing-found = This text holds no AWS error and no policy that can be read.
-tui-taken-in = Taken in. ^Z takes it back.
-tui-removed = The policy is taken out of the case. ^Z brings it back.
+tui-taken-in = Taken in. ^U takes it back.
+tui-removed = The policy is taken out of the case. ^U brings it back.
 tui-paste-cut = The pasted text was too long and was cut.
 tui-mouse-held = The mouse works in the program. Shift and drag selects text.
 tui-mouse-free = The mouse is let go: the terminal selects text.

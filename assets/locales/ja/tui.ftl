@@ -93,17 +93,17 @@ tui-more-statements = ほかにステートメント { $count } 件
 tui-what-if = ほかに何もない場合
 tui-what-if-on = 不明なものを「なし」とみなしています。/ で戻ります。
 tui-what-if-off = 不明なものを、ふたたび不明として扱います。
-tui-none-left-done = 未入力の層を「なし」にしました。^Z で元に戻せます。
+tui-none-left-done = 未入力の層を「なし」にしました。^U で元に戻せます。
 
 ## 原因、修正、レポート
 
 tui-causes-keys = Space 確認済み · c コピー
 tui-no-causes = このリクエストについて、ほかに考えられる原因はありません。
-tui-fixes-keys = Enter 適用 · ^Z 戻す
+tui-fixes-keys = Enter 適用 · ^U 戻す
 tui-no-fixes = 修正案はありません。ここにあるポリシーは拒否していないか、拒否しているものがまだ分かりません。
 tui-fix-opens = ほかに許可されること: { $opens }
 tui-fix-who = 変更できる人: { $who }
-tui-fix-applied = 下書きに修正を適用しました。^Z で元に戻せます。AWS 側は変わりません。
+tui-fix-applied = 下書きに修正を適用しました。^U で元に戻せます。AWS 側は変わりません。
 tui-report-keys = Enter 書き出し · c コピー · s ケースを保存
 
 ## フォームとページ
@@ -157,8 +157,8 @@ tui-not-opened = { $path } を開けません: { $problem }
 tui-editor-problem = エディターが正常に終わりませんでした: { $problem }
 tui-not-found = { $wanted } はこの文面にありません。
 tui-nothing-found = この文面に AWS のエラーや、読み取れるポリシーはありません。
-tui-taken-in = 取り込みました。^Z で元に戻せます。
-tui-removed = ポリシーを取り除きました。^Z で元に戻せます。
+tui-taken-in = 取り込みました。^U で元に戻せます。
+tui-removed = ポリシーを取り除きました。^U で元に戻せます。
 tui-paste-cut = 貼り付けた文が長すぎるため、途中までにしました。
 tui-mouse-held = マウスで操作できます。Shift を押しながらドラッグすると選択できます。
 tui-mouse-free = マウスを端末に返しました。端末で選択できます。

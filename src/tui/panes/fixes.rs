@@ -6,6 +6,7 @@ use similar::{ChangeTag, TextDiff};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::diagnosis::Fix;
+use crate::iam::Decision;
 use crate::l10n::{pad, width, wrap};
 use crate::report::words;
 use crate::tui::draw::{Bit, Item, bit, framed, list, page};
@@ -88,21 +89,24 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect, layout: &mut Layou
         page(frame, inner, &lines, 0);
         return;
     };
-    let proven = words.get("term-proven");
+    let proven = format!("{} ✔ ", words.get("term-proven"));
+    // Allowed as far as is known; a layer that nobody has given could still deny.
+    let unchecked = format!("{} ? ", words.get("term-layer-unchecked"));
     let room = usize::from(inner.width).saturating_sub(6);
     let items: Vec<Item> = (model.diagnosis.fixes.iter().enumerate())
         .map(|(index, fix)| {
             let lead = if index == model.rows.fixes { "▶" } else { " " };
             let name = say::plain(&words::fix_title(words, fix));
-            let tail = format!("{proven} ✔ ");
-            let columns = room.saturating_sub(width(&tail) + 1).max(10);
+            let is_proven = fix.decision == Decision::Allow;
+            let tail = if is_proven { &proven } else { &unchecked };
+            let columns = room.saturating_sub(width(tail) + 1).max(10);
             let mut lines = if index == model.rows.fixes { wrap(&name, columns) } else { vec![name] };
             let first = lines.remove(0);
             let mut rows = vec![vec![
                 bit(format!(" {lead} "), Role::Focus),
                 bit(format!("{} ", index + 1), Role::Strong),
-                bit(pad(&first, room.saturating_sub(width(&tail) + 1)), Role::Plain),
-                bit(format!(" {tail}"), Role::Good),
+                bit(pad(&first, room.saturating_sub(width(tail) + 1)), Role::Plain),
+                bit(format!(" {tail}"), if is_proven { Role::Good } else { Role::Open }),
             ]];
             if index == model.rows.fixes {
                 rows.extend(lines.into_iter().map(|line| vec![bit(format!("     {line}"), Role::Plain)]));
