@@ -196,7 +196,7 @@ pub(super) fn resource_policy_kind(action: Option<&str>, resource: Option<&str>)
     );
     match service {
         "sts" if trust && is("iam", "role/") => PolicyKind::Trust,
-        "kms" if is("kms", "key/") => PolicyKind::Key,
+        "kms" if is("kms", "key/") || is("kms", "alias/") => PolicyKind::Key,
         _ => PolicyKind::Resource,
     }
 }

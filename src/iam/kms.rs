@@ -43,14 +43,22 @@ const ACROSS_ACCOUNTS: [&str; 20] = [
     "revokegrant",
 ];
 
-/// Whether the request is for a key, whose policy must allow (R12.1).
+/// Actions that an alias has of its own, beside those on its key (R12.10).
+const ON_ALIAS: [&str; 3] = ["createalias", "updatealias", "deletealias"];
+
+/// Whether the request is for a key, whose policy must allow (R12.1). An alias names a key, but for the alias's own actions.
 pub fn is_on_key(request: &Request) -> bool {
-    *request.prefix == *"kms" && *request.resource != *"*" && !WITHOUT_KEY.contains(&&*request.name)
+    let name = &*request.name;
+    let is_alias = Arn::parse(&request.resource).is_some_and(|arn| arn.resource.starts_with("alias/"));
+    *request.prefix == *"kms"
+        && *request.resource != *"*"
+        && !WITHOUT_KEY.contains(&name)
+        && !(is_alias && ON_ALIAS.contains(&name))
 }
 
-/// Whether KMS keeps the action to principals of the key's account.
+/// Whether KMS keeps the action to principals of the account that owns the key (R12.8).
 pub fn keeps_to_account(request: &Request) -> bool {
-    is_on_key(request) && !ACROSS_ACCOUNTS.contains(&&*request.name)
+    *request.prefix == *"kms" && !ACROSS_ACCOUNTS.contains(&&*request.name)
 }
 
 /// Whether a grant on the key covers the call (R12.6).

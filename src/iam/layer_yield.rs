@@ -179,9 +179,10 @@ impl Asker<'_> {
         };
         let mut all = LayerYield { allow: Outcome::Yes, ..LayerYield::unknown(LayerState::Given) };
         for (number, level) in levels.iter().enumerate() {
-            // Every level keeps at least one SCP, so one listed without any is one not known (R10.2).
+            // Every level keeps at least one SCP, so one listed without any is one not known (R10.2). An RCP level without any
+            // still has RCPFullAWSAccess (R10.5).
             if level.policies.is_empty() {
-                if self.request.assume == super::request::Assume::Known {
+                if self.layer == Layer::Scp && self.request.assume == super::request::Assume::Known {
                     all.state = LayerState::Unreadable;
                 }
                 continue;
@@ -211,6 +212,7 @@ impl Asker<'_> {
         }
         let frame = Frame { request: self.request, kind: parsed.kind, text: &parsed.text, has_boundary: self.has_boundary };
         let is_resource = matches!(parsed.kind, PolicyKind::Resource | PolicyKind::Key | PolicyKind::Trust);
+        let grants = is_resource || self.layer == Layer::Identity;
         for (number, statement) in parsed.policy.statements.iter().enumerate() {
             let mut elements = R::Elements::default();
             let yielded = statement.check(frame, &mut elements);
@@ -218,7 +220,7 @@ impl Asker<'_> {
             match statement.effect.map(|effect| effect.value) {
                 Some(Effect::Deny) if is_resource && s3::passes_by_denies(self.request) => {}
                 Some(Effect::Deny) => all.deny = all.deny.or(yielded.outcome),
-                Some(Effect::Allow) if is_resource && s3::misses_allows(self.request) => {}
+                Some(Effect::Allow) if grants && s3::misses_allows(self.request) => {}
                 Some(Effect::Allow) => {
                     all.allow = all.allow.or(yielded.outcome);
                     if yielded.outcome == Outcome::Yes {

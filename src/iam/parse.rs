@@ -378,6 +378,8 @@ impl Parser<'_> {
         if !TYPES.contains(&&*member.key) {
             let suggestion = nearest(&member.key, TYPES);
             self.error(member.key_span, ParseErrorKind::UnknownPrincipalType(member.key.to_string(), suggestion));
+            // It names nobody, so that a NotPrincipal spares nobody by it.
+            list.entries.push(Spanned { value: PrincipalEntry::Nobody, span: member.key_span });
             return;
         }
         let key = member.key.clone();

@@ -5,6 +5,7 @@ use super::caller::Caller;
 use super::error::ParseErrorKind;
 use super::policy::PolicyKind;
 use super::request::Request;
+use super::sts;
 
 /// How a policy of the resource names the caller, from the least to the most (R8.5).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -151,7 +152,10 @@ impl PrincipalEntry {
                 }
             }
             Self::Service(name) => direct_if(matches!(caller, Caller::Service(own) if own == name)),
-            Self::Federated(name) => direct_if(matches!(caller, Caller::Federated(own) if own == name)),
+            Self::Federated(name) => {
+                let named = matches!(caller, Caller::Federated(own) if own == name);
+                direct_if(named && kind == PolicyKind::Trust && sts::fits_provider(request, name))
+            }
             // The case has no place for a canonical id, and the account alone does not tell it.
             Self::CanonicalUser(_) | Self::Nobody => Grant::None,
         }

@@ -165,8 +165,14 @@ impl Request {
         let resource_account: Option<Box<str>> = resource_account.as_deref().or(own).map(Into::into);
 
         let mut context = Context::default();
+        // Without bucket ABAC a bucket's tags feed no condition (R11.10).
+        let untagged =
+            facts.bucket_abac == Some(false) && arn.is_some_and(|arn| arn.service == "s3" && !arn.resource.contains('/'));
         for (key, value) in stated {
-            context.state(&key, value);
+            let is_tag = || key.get(..16).is_some_and(|start| start.eq_ignore_ascii_case("aws:ResourceTag/"));
+            if !(untagged && is_tag()) {
+                context.state(&key, value);
+            }
         }
         if let Caller::RoleSession { role, path_name, .. } = &mut identity.caller {
             // A stated aws:PrincipalArn tells the role's path (R7.5).

@@ -1,7 +1,7 @@
 //! S3's own switches (R8.12, R11.6, R11.7).
 
 use super::caller::Caller;
-use super::condition::Compare;
+use super::condition::{Compare, SetOperator};
 use super::policy::{Effect, Policy, Statement};
 use super::principal::PrincipalEntry;
 use super::request::Request;
@@ -19,10 +19,11 @@ pub fn passes_by_denies(request: &Request) -> bool {
         && request.is_action("s3", &["getbucketpolicy", "putbucketpolicy", "deletebucketpolicy"])
 }
 
-/// Allows do not reach an object that another account owns, Denies do (R11.7).
+/// Allows of the bucket policy and of identity policies do not reach an object that another account owns, Denies do (R11.7).
+/// Where the bucket owner is enforced as owner, no object is another's.
 pub fn misses_allows(request: &Request) -> bool {
     is_for_object(request)
-        && request.facts.owner_enforced == Some(false)
+        && request.facts.owner_enforced != Some(true)
         && request.facts.object_owner.is_some()
         && request.facts.object_owner.as_deref() != request.resource_account.as_deref()
 }
@@ -65,6 +66,8 @@ fn is_public(statement: &Statement) -> bool {
             && !condition.operator.negated
             && !condition.operator.if_exists
             && condition.operator.compare != Compare::Null
+            // It holds for a request without the key too (R5.9).
+            && condition.operator.set != Some(SetOperator::ForAllValues)
             && !condition.values.is_empty()
             && condition.values.iter().all(|value| is_fixed(&condition.lower, &value.value.text))
     });

@@ -12,6 +12,18 @@ pub fn is_on_trust(request: &Request) -> bool {
         && Arn::parse(&request.resource).is_some_and(|arn| arn.service == "iam" && arn.resource.starts_with("role/"))
 }
 
+/// Whether the action is one that callers of the identity provider `provider` make: with SAML for a SAML provider, with a web
+/// identity for any other, and what goes along with either (R13.6).
+pub fn fits_provider(request: &Request, provider: &str) -> bool {
+    let saml = Arn::parse(provider).is_some_and(|arn| arn.resource.starts_with("saml-provider/"));
+    match &*request.name {
+        "assumerole" => false,
+        "assumerolewithsaml" => saml,
+        "assumerolewithwebidentity" => !saml,
+        _ => true,
+    }
+}
+
 /// Whether the role asked for is service-linked (R8.13).
 pub fn assumes_service_linked(request: &Request) -> bool {
     is_on_trust(request) && Arn::parse(&request.resource).is_some_and(|arn| arn.resource.starts_with("role/aws-service-role/"))

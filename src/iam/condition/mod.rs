@@ -146,7 +146,8 @@ impl Condition {
             }
             // A session ARN does not give the role's path: a value with one could be the right one (R7.5).
             let with_path = |value: &Spanned<ConditionValue>| {
-                context.role_paths.iter().any(|path| CompiledValue::could_match(&value.value.text, compare, path))
+                let ConditionValue { text, compiled } = &value.value;
+                context.role_paths.iter().any(|path| compiled.could_match(text, compare, path, context))
             };
             if *self.lower == *"aws:principalarn" && self.values.iter().any(with_path) {
                 return Unsettled::RolePath.into();

@@ -11,7 +11,7 @@ use ipnet::IpNet;
 use super::operator::{Compare, Relation};
 use crate::iam::arn::Arn;
 use crate::iam::context::Context;
-use crate::iam::pattern::{Glob, Token, can_both_match};
+use crate::iam::pattern::{Glob, Token, can_both_match, tokens};
 use crate::iam::policy::Version;
 use crate::iam::variable::{NoValue, Template};
 
@@ -57,8 +57,12 @@ impl CompiledValue {
             _ => (Template::plain(text), Vec::new()),
         };
         let plain = || -> String {
-            let tokens = template.tokens(None, false).unwrap_or_default();
-            tokens.into_iter().filter_map(|token| if let Token::Char(c) = token { Some(c) } else { None }).collect()
+            template
+                .tokens(None, false)
+                .unwrap_or_default()
+                .into_iter()
+                .filter_map(|token| if let Token::Char(c) = token { Some(c) } else { None })
+                .collect()
         };
         let value = match compare {
             Compare::Arn => arn_value(text, version),
@@ -117,16 +121,45 @@ impl CompiledValue {
         })
     }
 
-    /// Whether the value as written could match some text of `template`; a value with variables could.
+    /// Whether the value, written as `text`, could match some text of `role_arn`, the ARN of a role whose path is not known (R7.5).
+    /// A variable that is not settled could.
     #[must_use]
-    pub fn could_match(text: &str, compare: Compare, template: &[Token]) -> bool {
-        let wanted: Vec<Token> = match compare {
-            Compare::TextLike | Compare::Arn => crate::iam::pattern::tokens(text).collect(),
-            Compare::Text | Compare::TextIgnoreCase => text.chars().map(Token::Char).collect(),
+    pub fn could_match(&self, text: &str, compare: Compare, role_arn: &[Token], context: &Context) -> bool {
+        let filled = |template: &Template, wild: bool| template.tokens(Some(context), wild).ok();
+        let wanted = match self {
+            Self::Text(text) => text.chars().map(Token::Char).collect(),
+            Self::Folded(text) => return can_both_match(&text.chars().map(Token::Char).collect::<Vec<_>>(), &folded(role_arn)),
+            Self::Like(_) => tokens(text).collect(),
+            Self::Variable(template) => match filled(template, compare == Compare::TextLike) {
+                Some(tokens) if compare == Compare::TextIgnoreCase => return can_both_match(&folded(&tokens), &folded(role_arn)),
+                Some(tokens) => tokens,
+                None => return false,
+            },
+            Self::Arn(_) => {
+                let fields = text.splitn(6, ':').map(|field| tokens(field).collect());
+                return all_could_match(fields, role_arn);
+            }
+            Self::ArnVariable(templates) => {
+                let fields: Option<Vec<Vec<Token>>> = templates.iter().map(|field| filled(field, true)).collect();
+                return fields.is_some_and(|fields| all_could_match(fields.into_iter(), role_arn));
+            }
             _ => return false,
         };
-        text.contains("${") || can_both_match(&wanted, template)
+        can_both_match(&wanted, role_arn)
     }
+}
+
+/// Whether each field could match the ARN's field in its place (R5.17).
+fn all_could_match(fields: impl Iterator<Item = Vec<Token>>, arn: &[Token]) -> bool {
+    fields.zip(arn.splitn(6, |token| *token == Token::Char(':'))).all(|(wanted, had)| can_both_match(&wanted, had))
+}
+
+fn folded(tokens: &[Token]) -> Vec<Token> {
+    let fold_one = |token: &Token| match token {
+        Token::Char(c) => fold(c.encode_utf8(&mut [0; 4])).chars().next().map_or(*token, Token::Char),
+        other => *other,
+    };
+    tokens.iter().map(fold_one).collect()
 }
 
 fn relation(compare: Compare) -> Option<Relation> {

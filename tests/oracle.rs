@@ -1,0 +1,110 @@
+//! The crate against a plain second reading of the rules: worked cases, case files, and many random cases.
+//!
+//! `KOTOWARI_ORACLE_CASES` says how many random cases; `KOTOWARI_ORACLE_SEED` from which seed on.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+#[path = "oracle/mod.rs"]
+mod reference;
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use kotowari::case::{Case, Drafts};
+use kotowari::iam::{Assume, Decision, evaluate_call};
+use serde_json::Value as Json;
+
+type Owned = (String, Option<String>);
+
+fn by_rules(case: &Json, complete: bool) -> Owned {
+    let (decision, by) = reference::decide(case, complete);
+    (decision.to_owned(), by.map(str::to_owned))
+}
+
+/// `None` where the crate cannot take the case at all.
+fn by_crate(case: &Json, complete: bool) -> Option<Owned> {
+    let case = Case::from_json(&case.to_string()).ok()?;
+    let assume = if complete { Assume::Complete } else { Assume::Known };
+    let call = case.input(&mut Drafts::default(), assume).ok()?;
+    let verdict = evaluate_call(&call).verdict;
+    let decision = match verdict.decision {
+        Decision::Allow => "allow",
+        Decision::ExplicitDeny => "explicit_deny",
+        Decision::ImplicitDeny => "implicit_deny",
+        Decision::Unknown => "unknown",
+    };
+    Some((decision.to_owned(), verdict.by.map(|layer| layer.name().to_owned())))
+}
+
+/// Every case of every file under tests/cases.
+fn case_files() -> Vec<(String, Json)> {
+    let mut all = Vec::new();
+    let mut folders = vec![std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cases")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "json") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                let cases: Vec<Json> = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+                all.extend(cases.into_iter().map(|case| (format!("{}: {}", path.display(), case["id"]), case)));
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn the_rules_decide_every_case_file() {
+    let mut wrong = Vec::new();
+    for (place, case) in case_files() {
+        let complete = case["assume"] != "known";
+        let (decision, by) = by_rules(&case, complete);
+        let expect = &case["expect"];
+        let by_fits = expect.get("by").is_none_or(|wanted| wanted.as_str() == by.as_deref());
+        if expect["decision"] != decision.as_str() || !by_fits {
+            wrong.push(format!("{place}: {expect}, the rules say {decision} by {by:?}"));
+        }
+        if let Some(theirs) = by_crate(&case, complete)
+            && theirs != (decision, by)
+        {
+            wrong.push(format!("{place}: {expect}, the crate says {theirs:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn from_environment(name: &str, otherwise: u64) -> u64 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
+}
+
+#[test]
+fn the_crate_decides_random_cases_by_the_rules() {
+    let first = from_environment("KOTOWARI_ORACLE_SEED", 0);
+    let count = from_environment("KOTOWARI_ORACLE_CASES", 20_000);
+    let mut mix: BTreeMap<String, u64> = BTreeMap::new();
+    let mut shown = Vec::new();
+    for seed in first..first + count {
+        let (case, complete) = reference::generate::case(seed);
+        let rules = by_rules(&case, complete);
+        let theirs = by_crate(&case, complete).unwrap_or_else(|| panic!("seed {seed} is no case: {case}"));
+        *mix.entry(rules.0.clone()).or_default() += 1;
+        if rules != theirs && shown.len() < 12 {
+            let differs = |case: &Json| {
+                let both = catch_unwind(AssertUnwindSafe(|| (by_rules(case, complete), by_crate(case, complete))));
+                both.is_ok_and(|(rules, theirs)| theirs.is_some_and(|theirs| theirs != rules))
+            };
+            let least = reference::shrink::shrink(&case, &differs);
+            shown.push(format!(
+                "seed {seed}, complete {complete}: rules {:?}, crate {:?}\n{least}",
+                by_rules(&least, complete),
+                by_crate(&least, complete)
+            ));
+        }
+    }
+    println!("{mix:?}");
+    assert!(shown.is_empty(), "{}", shown.join("\n\n"));
+    for decision in ["allow", "explicit_deny", "implicit_deny"] {
+        assert!(mix.get(decision).copied().unwrap_or_default() * 5 >= count, "{decision} is too rare: {mix:?}");
+    }
+}
