@@ -78,33 +78,61 @@ fn from_environment(name: &str, otherwise: u64) -> u64 {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
 }
 
+/// How often each decision was, and the disagreements found.
+#[derive(Default)]
+struct Tally {
+    mix: BTreeMap<String, u64>,
+    disagreements: Vec<String>,
+}
+
+/// Both read the cases of `seeds`.
+fn compare(seeds: impl Iterator<Item = u64>) -> Tally {
+    let mut tally = Tally::default();
+    for seed in seeds {
+        let (case, complete) = reference::generate::case(seed);
+        let rules = by_rules(&case, complete);
+        let theirs = by_crate(&case, complete).unwrap_or_else(|| panic!("seed {seed} is no case: {case}"));
+        if rules != theirs && tally.disagreements.len() < 5 {
+            tally.disagreements.push(disagreement(seed, &case, complete));
+        }
+        *tally.mix.entry(rules.0).or_default() += 1;
+    }
+    tally
+}
+
+/// The least case that shows it.
+fn disagreement(seed: u64, case: &Json, complete: bool) -> String {
+    let differs = |case: &Json| {
+        // What is left out may be what makes it a case; the reference then stops.
+        let both = catch_unwind(AssertUnwindSafe(|| (by_rules(case, complete), by_crate(case, complete))));
+        both.is_ok_and(|(rules, theirs)| theirs.is_some_and(|theirs| theirs != rules))
+    };
+    let least = reference::shrink::shrink(case, &differs);
+    let (rules, theirs) = (by_rules(&least, complete), by_crate(&least, complete));
+    format!("seed {seed}, complete {complete}: the rules say {rules:?}, the crate {theirs:?}\n{least}")
+}
+
 #[test]
 fn the_crate_decides_random_cases_by_the_rules() {
     let first = from_environment("KOTOWARI_ORACLE_SEED", 0);
     let count = from_environment("KOTOWARI_ORACLE_CASES", 20_000);
-    let mut mix: BTreeMap<String, u64> = BTreeMap::new();
-    let mut shown = Vec::new();
-    for seed in first..first + count {
-        let (case, complete) = reference::generate::case(seed);
-        let rules = by_rules(&case, complete);
-        let theirs = by_crate(&case, complete).unwrap_or_else(|| panic!("seed {seed} is no case: {case}"));
-        *mix.entry(rules.0.clone()).or_default() += 1;
-        if rules != theirs && shown.len() < 12 {
-            let differs = |case: &Json| {
-                let both = catch_unwind(AssertUnwindSafe(|| (by_rules(case, complete), by_crate(case, complete))));
-                both.is_ok_and(|(rules, theirs)| theirs.is_some_and(|theirs| theirs != rules))
-            };
-            let least = reference::shrink::shrink(&case, &differs);
-            shown.push(format!(
-                "seed {seed}, complete {complete}: rules {:?}, crate {:?}\n{least}",
-                by_rules(&least, complete),
-                by_crate(&least, complete)
-            ));
+    let threads = std::thread::available_parallelism().map_or(1, |count| count.get() as u64);
+    let tallies: Vec<Tally> = std::thread::scope(|scope| {
+        let running: Vec<_> = (0..threads)
+            .map(|own| scope.spawn(move || compare((first..first + count).skip(own as usize).step_by(threads as usize))))
+            .collect();
+        running.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    let mut all = Tally::default();
+    for tally in tallies {
+        all.disagreements.extend(tally.disagreements);
+        for (decision, times) in tally.mix {
+            *all.mix.entry(decision).or_default() += times;
         }
     }
-    println!("{mix:?}");
-    assert!(shown.is_empty(), "{}", shown.join("\n\n"));
+    println!("{:?}", all.mix);
+    assert!(all.disagreements.is_empty(), "{}", all.disagreements.join("\n\n"));
     for decision in ["allow", "explicit_deny", "implicit_deny"] {
-        assert!(mix.get(decision).copied().unwrap_or_default() * 5 >= count, "{decision} is too rare: {mix:?}");
+        assert!(all.mix.get(decision).copied().unwrap_or_default() * 5 >= count, "{decision} is too rare: {:?}", all.mix);
     }
 }

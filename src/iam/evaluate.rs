@@ -7,6 +7,7 @@ use super::layer::{Layer, Layers};
 use super::layer_yield::{LayerRecorder, LayerYield, Mode, ask};
 use super::principal::Grant;
 use super::request::Request;
+use super::s3;
 use super::statement::Silent;
 use super::sts;
 use super::trace::{
@@ -196,7 +197,9 @@ fn run(mode: Mode, request: &Request, asked: &Asked, crosses: bool) -> Verdict {
     }
     // Step 5.
     for (layer, yielded) in asked.in_force() {
-        if yielded.denies(mode) {
+        // Whatever the bucket policy says, and though nobody knows it, it does not deny this caller (R8.12).
+        let passed_by = layer == Layer::Resource && s3::passes_by_denies(request);
+        if yielded.denies(mode) && !passed_by {
             return Verdict::explicit(layer);
         }
     }

@@ -253,7 +253,8 @@ impl Parser<'_> {
             {
                 self.error(entry.span, ParseErrorKind::PublicTrust);
             }
-            if self.kind == PolicyKind::Rcp && !list.negated && !(list.entries.len() == 1 && list.entries.iter().all(everyone)) {
+            let bare = |entry: &Spanned<PrincipalEntry>| matches!(entry.value, PrincipalEntry::Everyone);
+            if self.kind == PolicyKind::Rcp && !list.negated && !list.entries.iter().any(bare) {
                 self.error(list.span, ParseErrorKind::RcpPrincipal);
             }
         }

@@ -185,7 +185,7 @@ impl Request {
         }
         derive(&mut context, &identity, &principal, resource_account.as_deref());
         if assume == Assume::Known {
-            leave_open(&mut context, &identity);
+            leave_open(&mut context);
         }
         if let Caller::RoleSession { .. } = identity.caller {
             // The session ARN does not hold the role's id, and a role session always has one (R7.5).
@@ -305,7 +305,7 @@ fn derive(context: &mut Context, identity: &Identity, principal: &PrincipalParts
 }
 
 /// Marks the keys that AWS sends and the case, still being gathered, does not state (R7.1).
-fn leave_open(context: &mut Context, identity: &Identity) {
+fn leave_open(context: &mut Context) {
     for key in ALWAYS_SENT {
         context.unsettle(key);
     }
@@ -314,9 +314,9 @@ fn leave_open(context: &mut Context, identity: &Identity) {
     if !context.has("aws:sourcevpce") {
         context.unsettle("aws:sourceip");
     }
-    if !matches!(identity.caller, Caller::Service(_) | Caller::Federated(_)) {
-        context.unsettle("aws:userid");
-    }
+    // Every caller has these; what they are for a service or an identity provider's caller is not documented.
+    context.unsettle("aws:userid");
+    context.unsettle("aws:principaltype");
 }
 
 /// Which part of a request cannot be read.

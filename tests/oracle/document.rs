@@ -83,9 +83,12 @@ impl Document {
     /// `draft` is `{"name", "document"}`, or the document itself.
     pub fn read(draft: &Json, kind: Kind) -> Self {
         let document = draft.get("document").unwrap_or(draft);
-        let text = document.as_str().map_or_else(|| document.to_string(), str::to_owned);
         let broken = Self { whole: false, statements: Vec::new(), variables: false };
-        let Ok(Once(document)) = serde_json::from_str(&text) else { return broken };
+        let document = match document.as_str().map(serde_json::from_str) {
+            None => document.clone(),
+            Some(Ok(Once(document))) => document,
+            Some(Err(_)) => return broken,
+        };
         let Some(top) = document.as_object() else { return broken }; // R1.1
         let variables = document["Version"] == "2012-10-17"; // R1.3, R6.2
         let version = match top.get("Version") {

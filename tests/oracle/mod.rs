@@ -496,7 +496,7 @@ impl Run<'_> {
         let place = Place { trust: false, gateway: false };
         let of_role = grantee.contains(":role/")
             && names(&serde_json::json!({"AWS": grantee}), self.who, &self.action, place) > Grant::None;
-        let named = grantee == self.who.name || of_role;
+        let named = (grantee == self.who.name && self.who.kind != Kind::Anonymous) || of_role;
         let listed = strings(&grant["Operations"]).iter().any(|one| one.eq_ignore_ascii_case(operation));
         // The encryption context is compared letter by letter (R12.13).
         let pairs: Vec<(String, String)> = self
