@@ -220,7 +220,8 @@ pub fn spares(list: &Json, who: &Who, action: &str, place: Place, has_boundary: 
     };
     let account = any(&|key, entry| {
         let same = entry.split(':').nth(1).is_none_or(|partition| partition == who.partition);
-        key == "AWS" && same && account_of_entry(entry) == Some(who.account.as_str())
+        let whole = !place.gateway || who.kind == Kind::Root; // R11.3
+        key == "AWS" && same && whole && account_of_entry(entry) == Some(who.account.as_str())
     });
     if by(Grant::Direct, true) {
         return true;

@@ -159,7 +159,7 @@ fn compare(base: &str, wanted: &str, value: &Held, variables: bool, context: &Co
     if matches(value) {
         return if filled.open { Tri::Maybe } else { Tri::Yes };
     }
-    maybe.is_some_and(|maybe| matches(maybe.clone())).then_some(Tri::Maybe).unwrap_or(Tri::No) // R7.5
+    if maybe.is_some_and(|maybe| matches(maybe.clone())) { Tri::Maybe } else { Tri::No } // R7.5
 }
 
 fn colon(token: super::pattern::Token) -> super::pattern::Token {

@@ -140,7 +140,7 @@ pub fn in_range(range: &str, address: &str) -> bool {
 pub fn bytes(text: &str) -> Option<Vec<u8>> {
     const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let bare = text.trim_end_matches('=');
-    if text.len() - bare.len() > 2 || bare.len() % 4 == 1 || (bare.len() != text.len() && text.len() % 4 != 0) {
+    if text.len() - bare.len() > 2 || bare.len() % 4 == 1 || (bare.len() != text.len() && !text.len().is_multiple_of(4)) {
         return None;
     }
     let mut collected: Vec<bool> = Vec::new();
