@@ -196,7 +196,9 @@ pub(super) fn resource_policy_kind(action: Option<&str>, resource: Option<&str>)
     );
     match service {
         "sts" if trust && is("iam", "role/") => PolicyKind::Trust,
-        "kms" if is("kms", "key/") || is("kms", "alias/") => PolicyKind::Key,
+        "kms" if is("kms", "key/") => PolicyKind::Key,
+        // An alias stands for its key, but for what is done with the alias itself (R12.10).
+        "kms" if is("kms", "alias/") && !matches!(name, "createalias" | "updatealias" | "deletealias") => PolicyKind::Key,
         _ => PolicyKind::Resource,
     }
 }

@@ -93,6 +93,13 @@ impl Context {
         }
     }
 
+    /// Adds a key that follows from what is supposed for one reading of the case, where the case itself leaves it unsettled.
+    pub fn settle(&mut self, name: &str, value: Value) {
+        let lower = name.to_ascii_lowercase();
+        self.unsettled.retain(|unsettled| **unsettled != *lower);
+        self.infer(name, value);
+    }
+
     /// Says that AWS sends a key whose value nobody has stated; does nothing where it is stated or derived.
     pub fn unsettle(&mut self, name: &str) {
         let lower: Box<str> = name.to_ascii_lowercase().into();

@@ -224,7 +224,7 @@ impl Request {
         let mut request = self.clone();
         request.resource_account = account.map(Into::into);
         if let Some(account) = account {
-            request.context.infer("aws:ResourceAccount", Value::One(account.to_owned()));
+            request.context.settle("aws:ResourceAccount", Value::One(account.to_owned()));
         }
         request
     }

@@ -31,6 +31,7 @@ pub fn misses_allows(request: &Request) -> bool {
 /// `RestrictPublicBuckets`: a public policy serves only the owner account's principals and AWS services (R11.6).
 pub fn restricts_public(request: &Request, policy: &Policy) -> bool {
     *request.prefix == *"s3"
+        && *request.resource != *"*"
         && request.facts.restrict_public_buckets == Some(true)
         && !matches!(request.identity.caller, Caller::Service(_))
         && (request.account().is_none() || request.account() != request.resource_account.as_deref())
