@@ -6,10 +6,10 @@
 #[path = "oracle/mod.rs"]
 mod reference;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use kotowari::case::{Case, Drafts};
+use kotowari::case::{Case, Drafts, records};
 use kotowari::iam::{Assume, Decision, evaluate_call};
 use serde_json::Value as Json;
 
@@ -44,10 +44,13 @@ fn case_files() -> Vec<(String, Json)> {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "json") {
+            } else if path.extension().is_some_and(|end| end == "json" || end == "jsonl") {
                 let text = std::fs::read_to_string(&path).unwrap();
-                let cases: Vec<Json> = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-                all.extend(cases.into_iter().map(|case| (format!("{}: {}", path.display(), case["id"]), case)));
+                for record in records(&text) {
+                    let case: Json =
+                        serde_json::from_str(record.text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+                    all.push((format!("{}:{}: {}", path.display(), record.line, case["id"]), case));
+                }
             }
         }
     }
@@ -72,6 +75,35 @@ fn the_rules_decide_every_case_file() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The number of rules in each group, and those that say nothing of a decision: sizes, characters, what a console prints, what
+/// other systems add, and what a session inherits.
+const RULES: [(u32, u32, &[u32]); 14] = [
+    (1, 15, &[13, 14]),
+    (2, 8, &[]),
+    (3, 16, &[]),
+    (4, 14, &[]),
+    (5, 26, &[]),
+    (6, 9, &[]),
+    (7, 7, &[7]),
+    (8, 18, &[16]),
+    (9, 12, &[]),
+    (10, 10, &[9]),
+    (11, 13, &[4, 5, 8, 11]),
+    (12, 17, &[13, 15, 16]),
+    (13, 18, &[11, 12]),
+    (14, 15, &[]),
+];
+
+#[test]
+fn every_rule_has_a_case() {
+    let named: BTreeSet<String> = case_files().iter().filter_map(|(_, case)| case["rule"].as_str().map(str::to_owned)).collect();
+    let wanted = RULES.iter().flat_map(|(group, last, without)| {
+        (1..=*last).filter(|number| !without.contains(number)).map(move |number| format!("R{group}.{number}"))
+    });
+    let wanted: BTreeSet<String> = wanted.collect();
+    assert_eq!(wanted.symmetric_difference(&named).collect::<Vec<_>>(), Vec::<&String>::new());
 }
 
 fn from_environment(name: &str, otherwise: u64) -> u64 {
