@@ -39,6 +39,7 @@ verdict-root-cannot-assume = DENIED · implicit · the root user cannot assume a
 verdict-session-cannot-call = DENIED · implicit · these temporary credentials cannot call { $action }
 verdict-kept-to-account = DENIED · implicit · { $action } is kept to the account that owns the resource
 verdict-unknown = UNKNOWN · not known: { $open }
+verdict-comma = { ", " }
 verdict-unknown-plain = UNKNOWN · the request lacks a part
 verdict-open-account = the account that owns the resource
 

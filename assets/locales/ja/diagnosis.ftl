@@ -39,6 +39,7 @@ verdict-root-cannot-assume = 拒否 · 暗黙的 · ルートユーザーはロ�
 verdict-session-cannot-call = 拒否 · 暗黙的 · この一時的な認証情報では { $action } を呼び出せません
 verdict-kept-to-account = 拒否 · 暗黙的 · { $action } を使えるのはリソースを持つアカウントだけです
 verdict-unknown = 不明 · 未確認: { $open }
+verdict-comma = 、
 verdict-unknown-plain = 不明 · リクエストに足りない部分があります
 verdict-open-account = リソースを持つアカウント
 

@@ -57,7 +57,7 @@ pub fn fix_result(words: &Words, fix: &Fix) -> String {
     }
     let pair = Pair::of(&fix.case, None);
     let layers: Vec<String> = fix.still_open.iter().map(|&layer| layer_of(words, layer, pair)).collect();
-    words.fill("fix-proven-open", &[("layers", layers.join(", ").into())])
+    words.fill("fix-proven-open", &[("layers", layers.join(&words.get("verdict-comma")).into())])
 }
 
 /// What a fix opens besides the request.

@@ -20,7 +20,10 @@ pub(super) fn layer_of(words: &Words, layer: Layer, pair: Pair<'_>) -> String {
 /// The layer's short label, at most ten columns.
 #[must_use]
 pub fn layer_label(words: &Words, layer: Layer, case: &Case) -> String {
-    let pair = Pair::of(case, None);
+    label_of(words, layer, Pair::of(case, None))
+}
+
+fn label_of(words: &Words, layer: Layer, pair: Pair<'_>) -> String {
     let key = match layer {
         Layer::Resource if pair.is_trust() => "trust",
         Layer::Resource if pair.is_key() => "key",
@@ -102,7 +105,7 @@ pub fn verdict_line(words: &Words, evaluation: &CallEvaluation, case: &Case) -> 
                 let pair = Pair::of(case, index.checked_sub(1));
                 for item in &traced.open {
                     let name = match item {
-                        Open::Layer(layer) => layer_of(words, *layer, pair),
+                        Open::Layer(layer) => label_of(words, *layer, pair),
                         Open::Key(key) => key.to_string(),
                         Open::ResourceAccount => words.get("verdict-open-account"),
                     };
@@ -114,7 +117,7 @@ pub fn verdict_line(words: &Words, evaluation: &CallEvaluation, case: &Case) -> 
             if open.is_empty() {
                 words.get("verdict-unknown-plain")
             } else {
-                words.fill("verdict-unknown", &[("open", open.join(", ").into())])
+                words.fill("verdict-unknown", &[("open", open.join(&words.get("verdict-comma")).into())])
             }
         }
     }

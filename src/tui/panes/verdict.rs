@@ -209,7 +209,7 @@ fn entries(model: &Model, room: usize, focused: bool, roomy: bool) -> Vec<Entry>
         }
     }
     if !unknown.is_empty() {
-        let args = [("layers", unknown.join(", ").into())];
+        let args = [("layers", unknown.join(&words.get("verdict-comma")).into())];
         let lines = wrap(&words.fill("tui-not-known", &args), room.saturating_sub(3));
         out.extend(lines.into_iter().enumerate().map(|(index, line)| {
             plain_entry(vec![bit(if index == 0 { " ? " } else { "   " }, Role::Open), bit(line, Role::Plain)])
