@@ -214,7 +214,7 @@ fn run(case: &Json, who: &Who, owner: Owner<'_>, complete: bool, mode: Mode) -> 
     let mut says: Vec<Says> =
         layers.iter().zip(in_force).map(|((name, layer, _), in_force)| run.ask(name, layer, in_force)).collect();
     // R11.6: a public policy serves the owner's principals and services alone.
-    let stranger = crosses || (who.kind == Kind::Anonymous && resource != "*");
+    let stranger = resource != "*" && (crosses || who.kind == Kind::Anonymous);
     if public::restricts(facts) && service == "s3" && stranger && public::is_public(&policies["resource"]) {
         says[3].deny = true;
     }
