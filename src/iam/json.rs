@@ -61,8 +61,13 @@ pub fn read(text: &str) -> (Node<'_>, Vec<ParseError>) {
         let span = Span::new(0, text.len());
         return (Node { span, value: JsonValue::Bad }, vec![ParseError { span, kind: ParseErrorKind::Empty }]);
     }
-    let node = reader.value(0);
+    let mut node = reader.value(0);
     reader.skip_space();
+    if matches!(node.value, JsonValue::Bad) && matches!(reader.peek(), Some(b'{' | b'[')) {
+        // A stray word before the document has been told; what follows is read all the same.
+        node = reader.value(0);
+        reader.skip_space();
+    }
     if reader.at < text.len() {
         let span = reader.rest_of_token();
         reader.error(span, ParseErrorKind::Expected(Wanted::End));
@@ -316,8 +321,9 @@ impl<'a> Reader<'a> {
                 }
                 // A value without its colon is read all the same; a comma, an end or the next key is not one.
                 match self.peek() {
-                    Some(b'{' | b'[') => self.value(depth + 1),
-                    _ => Node { span: self.here(), value: JsonValue::Bad },
+                    None | Some(b',' | b':' | b'}' | b']') => Node { span: self.here(), value: JsonValue::Bad },
+                    Some(b'"') if self.is_key() => Node { span: self.here(), value: JsonValue::Bad },
+                    Some(_) => self.value(depth + 1),
                 }
             };
             if key_span.start != key_span.end {
@@ -330,6 +336,14 @@ impl<'a> Reader<'a> {
                 return JsonValue::Object(members);
             }
         }
+    }
+
+    /// Whether the string at the cursor has a colon after it.
+    fn is_key(&self) -> bool {
+        let mut ahead = Reader { text: self.text, bytes: self.bytes, at: self.at, errors: Vec::new() };
+        ahead.string();
+        ahead.skip_space();
+        ahead.peek() == Some(b':')
     }
 
     /// What stands after an item: whether another item follows. `open` is the container's opening bracket, `close` its closing
@@ -438,15 +452,12 @@ mod tests {
         let table: &[(&str, &[(&str, ParseErrorKind)])] = &[
             (r#"{"a": 1}"#, &[]),
             (r#"{"a": 1 "b": 2}"#, &[("", ParseErrorKind::Expected(Wanted::CommaOrEnd))]),
+            (r#"{"a" 1}"#, &[("", ParseErrorKind::Expected(Wanted::Colon))]),
             (
-                r#"{"a" 1}"#,
-                &[
-                    ("", ParseErrorKind::Expected(Wanted::Colon)),
-                    ("", ParseErrorKind::Expected(Wanted::CommaOrEnd)),
-                    ("1", ParseErrorKind::Expected(Wanted::Key)),
-                    ("", ParseErrorKind::Expected(Wanted::Colon)),
-                ],
+                r#"{"a" "b": 2}"#,
+                &[("", ParseErrorKind::Expected(Wanted::Colon)), ("", ParseErrorKind::Expected(Wanted::CommaOrEnd))],
             ),
+            (r#"x{"a": 1}"#, &[("x", ParseErrorKind::Expected(Wanted::Value))]),
             (r#"{"a": [1, 2,]}"#, &[(",", ParseErrorKind::TrailingComma)]),
             (r#"{"a": "x"#, &[("\"x", ParseErrorKind::UnclosedString), ("{", ParseErrorKind::Unclosed('{'))]),
             (r#"{"a": [1}"#, &[("[", ParseErrorKind::Unclosed('['))]),
