@@ -95,3 +95,20 @@ fn every_command_of_the_readme_works() {
         }
     }
 }
+
+/// The screen in the README is the program's own, as the snapshots of the wizard hold it. `KOTOWARI_BLESS=1` writes it anew.
+#[test]
+fn the_screen_of_the_readme_is_the_programs() {
+    let snapshot = read("tests/snapshots/editor-en-80x24.snap");
+    let rows: Vec<&str> = snapshot.split("---\n").nth(2).unwrap().lines().take(24).collect();
+    assert_eq!(rows.len(), 24);
+    let readme = read("README.md");
+    let (before, rest) = readme.split_once("```text\n").unwrap();
+    let after = rest.split_once("```\n").unwrap().1;
+    let wanted = format!("{before}```text\n{}\n```\n{after}", rows.join("\n"));
+    if std::env::var_os("KOTOWARI_BLESS").is_some() {
+        std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"), &wanted).unwrap();
+    } else {
+        assert!(readme == wanted, "the README's screen is stale: KOTOWARI_BLESS=1 cargo test --test readme");
+    }
+}
