@@ -34,7 +34,7 @@
 //!
 //! [`iam::parse()`] turns text into a typed policy *and* errors, never one or the other: the editor is always in the middle of a word.
 //! Each element keeps its [`Span`](iam::Span), so a verdict points at a line and a column. A statement yields whether it matches, a
-//! layer what its statements yield together, and [`iam::evaluate`] only combines: once as if everything unknown helped, once as if
+//! layer what its statements yield together, and [`iam::evaluate()`] only combines: once as if everything unknown helped, once as if
 //! nothing unknown did. Where both agree the verdict is certain; where they do not it is *unknown*, and says what would turn it.
 //! Rules are cited by number (`R8.5`): they are those of AWS's documentation, and a reading in doubt is told as such.
 #![forbid(unsafe_code)]

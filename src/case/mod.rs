@@ -14,7 +14,7 @@ mod read;
 mod records;
 mod write;
 
-pub use file::CaseError;
+pub use file::{CaseError, LARGEST};
 pub use form::{FormError, Problem, Want};
 pub use input::{Drafts, NotReady};
 pub use layout::pretty;
