@@ -1,7 +1,31 @@
 //! Who asks, in the forms that AWS knows (R4.4, R8.6).
 
 use super::arn::{Arn, is_account_id};
-use super::request::{PrincipalForm, RequestError};
+
+/// The forms a principal is stated in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum PrincipalForm {
+    /// An ARN.
+    Arn(String),
+    /// A service acting as itself.
+    Service(String),
+    /// The caller of an identity provider.
+    Federated(String),
+    /// Nobody signed the request.
+    #[default]
+    Anonymous,
+}
+
+impl PrincipalForm {
+    /// The ARN or name as stated; empty for an anonymous caller.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Arn(text) | Self::Service(text) | Self::Federated(text) => text,
+            Self::Anonymous => "",
+        }
+    }
+}
 
 /// The caller of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,17 +73,15 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// Reads a principal.
-    ///
-    /// # Errors
-    /// When an ARN is not that of a root user, a user, a role, a role session or a federated user.
-    pub fn new(form: &PrincipalForm) -> Result<Self, RequestError> {
-        let unsigned = |caller| Self { caller, partition: "".into(), account: None, arn: "".into() };
+    /// Reads a principal; `None` where an ARN is not that of a root user, a user, a role, a role session or a federated user.
+    #[must_use]
+    pub fn new(form: &PrincipalForm) -> Option<Self> {
+        let unsigned = |caller| Some(Self { caller, partition: "".into(), account: None, arn: "".into() });
         match form {
-            PrincipalForm::Service(name) => Ok(unsigned(Caller::Service(name.as_str().into()))),
-            PrincipalForm::Federated(name) => Ok(unsigned(Caller::Federated(name.as_str().into()))),
-            PrincipalForm::Anonymous => Ok(unsigned(Caller::Anonymous)),
-            PrincipalForm::Arn(text) => Self::from_arn(text).ok_or_else(|| RequestError::Principal(text.clone())),
+            PrincipalForm::Service(name) => unsigned(Caller::Service(name.as_str().into())),
+            PrincipalForm::Federated(name) => unsigned(Caller::Federated(name.as_str().into())),
+            PrincipalForm::Anonymous => unsigned(Caller::Anonymous),
+            PrincipalForm::Arn(text) => Self::from_arn(text),
         }
     }
 

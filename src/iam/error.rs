@@ -1,6 +1,6 @@
 //! What is wrong with a policy text, and where.
 
-use super::policy::PolicyKind;
+use super::kind::PolicyKind;
 use super::span::Span;
 
 /// How much an error matters to the decision.

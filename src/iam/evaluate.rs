@@ -6,13 +6,12 @@ use super::kms;
 use super::layer::{Layer, Layers};
 use super::layer_yield::{LayerRecorder, LayerYield, Mode, ask};
 use super::principal::Grant;
+use super::reason::{Element, Outcome, Reason};
 use super::request::Request;
 use super::s3;
 use super::statement::Silent;
 use super::sts;
-use super::trace::{
-    Decision, Element, Evaluation, LayerEffect, LayerState, LayerTrace, Open, Outcome, PolicyTrace, Reason, Verdict, Why,
-};
+use super::trace::{Decision, Evaluation, LayerEffect, LayerState, LayerTrace, Open, PolicyTrace, Verdict, Why};
 
 impl Verdict {
     const UNKNOWN: Self = Self { decision: Decision::Unknown, by: None, why: Why::NotKnown };
@@ -290,7 +289,7 @@ fn open(traces: &[LayerTrace], owner_open: bool) -> Vec<Open> {
         }
         let statements = trace.policies.iter().flat_map(|policy| &policy.statements);
         for statement in statements.filter(|statement| statement.outcome == Outcome::Unsettled) {
-            let replaced = trace.effect == LayerEffect::Allow && statement.effect == Some(super::policy::Effect::Allow);
+            let replaced = trace.effect == LayerEffect::Allow && statement.effect == Some(super::kind::Effect::Allow);
             for element in statement.elements.iter().filter(|_| !replaced) {
                 if let Reason::ConditionUnsettled { key, .. } = &element.reason {
                     let key = Open::Key(key.clone());
@@ -328,7 +327,7 @@ fn doubts(request: &Request, verdict: &Verdict, traces: &[LayerTrace]) -> Vec<&'
     // A NotPrincipal that lacks the account may deny all of it.
     let by_not_principal = trace(Layer::Resource).policies.iter().flat_map(|policy| &policy.statements).any(|statement| {
         statement.outcome == Outcome::Yes
-            && statement.effect == Some(super::policy::Effect::Deny)
+            && statement.effect == Some(super::kind::Effect::Deny)
             && statement.elements.iter().any(|element| element.element == Element::Principal && element.reason == Reason::Covered)
     });
     if verdict.decision == Decision::ExplicitDeny && verdict.by == Some(Layer::Resource) && by_not_principal {

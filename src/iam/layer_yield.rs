@@ -1,12 +1,13 @@
 //! What each layer yields for a request: its Denies, its Allows and how it names the caller, before anything is combined.
 
+use super::kind::{Effect, PolicyKind};
 use super::layer::{Draft, Given, Layer, Layers, Level};
-use super::policy::{Effect, PolicyKind};
 use super::principal::Grant;
+use super::reason::{ElementTrace, Outcome};
 use super::request::Request;
 use super::s3;
 use super::statement::{Frame, Recorder, Silent};
-use super::trace::{ElementTrace, LayerState, Outcome, PolicyTrace, StatementTrace};
+use super::trace::{LayerState, PolicyTrace, StatementTrace};
 
 /// What is taken of what is not settled (RX step 0).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

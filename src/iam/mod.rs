@@ -11,6 +11,7 @@ pub mod context;
 pub mod error;
 pub mod evaluate;
 pub mod json;
+pub mod kind;
 mod kms;
 pub mod layer;
 mod layer_yield;
@@ -18,6 +19,7 @@ pub mod parse;
 pub mod pattern;
 pub mod policy;
 pub mod principal;
+pub mod reason;
 pub mod request;
 pub mod resource;
 mod s3;
@@ -28,15 +30,14 @@ mod suggest;
 pub mod trace;
 pub mod variable;
 
+pub use caller::PrincipalForm;
 pub use context::Value;
 pub use error::{ParseError, ParseErrorKind, Severity, Wanted};
 pub use evaluate::{Call, CallEvaluation, decide, evaluate, evaluate_call};
+pub use kind::{Effect, PolicyKind};
 pub use layer::{Draft, Given, Layer, Layers, Level};
 pub use parse::{Parsed, parse};
-pub use policy::{Effect, PolicyKind};
-pub use request::{Assume, Facts, Grant, PrincipalForm, PrincipalParts, Request, RequestError, RequestParts, ServiceFacts};
+pub use reason::{Element, ElementTrace, Outcome, Reason, Unsettled};
+pub use request::{Assume, Facts, Grant, PrincipalParts, Request, RequestError, RequestParts, ServiceFacts};
 pub use span::{Position, Span, Spanned};
-pub use trace::{
-    Decision, Element, ElementTrace, Evaluation, LayerEffect, LayerState, LayerTrace, Open, Outcome, PolicyTrace, Reason,
-    StatementTrace, Unsettled, Verdict, Why,
-};
+pub use trace::{Decision, Evaluation, LayerEffect, LayerState, LayerTrace, Open, PolicyTrace, StatementTrace, Verdict, Why};

@@ -3,7 +3,7 @@
 use super::arn::{Arn, is_account_id};
 use super::caller::Caller;
 use super::error::ParseErrorKind;
-use super::policy::PolicyKind;
+use super::kind::PolicyKind;
 use super::request::Request;
 use super::sts;
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::arn::{Arn, is_account_id};
-use super::caller::{Caller, Identity};
+use super::caller::{Caller, Identity, PrincipalForm};
 use super::context::{Context, Lookup, Value};
 use super::pattern::Token;
 
@@ -51,20 +51,6 @@ pub struct PrincipalParts {
     pub org_id: Option<String>,
     /// `aws:PrincipalOrgPaths`.
     pub org_path: Vec<String>,
-}
-
-/// The forms a principal is stated in.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum PrincipalForm {
-    /// An ARN.
-    Arn(String),
-    /// A service acting as itself.
-    Service(String),
-    /// The caller of an identity provider.
-    Federated(String),
-    /// Nobody signed the request.
-    #[default]
-    Anonymous,
 }
 
 /// What no policy says but the decision needs (R8–R12).
@@ -147,7 +133,8 @@ impl Request {
     /// When the principal, the action, the resource or an account has no readable form.
     pub fn new(parts: RequestParts) -> Result<Self, RequestError> {
         let RequestParts { principal, action, resource, resource_account, context: stated, facts, service, assume } = parts;
-        let mut identity = Identity::new(&principal.form)?;
+        let mut identity =
+            Identity::new(&principal.form).ok_or_else(|| RequestError::Principal(principal.form.text().to_owned()))?;
         let (prefix, name) = match action.split_once(':') {
             Some((prefix, name)) if !prefix.is_empty() && !name.is_empty() => {
                 (prefix.to_ascii_lowercase(), name.to_ascii_lowercase())

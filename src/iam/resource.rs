@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::error::ParseErrorKind;
+use super::kind::Version;
 use super::pattern::{Glob, Token};
-use super::policy::Version;
 use super::variable::{NoValue, Template};
 
 /// One entry of `Resource` or `NotResource`, compiled.

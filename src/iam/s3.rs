@@ -2,7 +2,8 @@
 
 use super::caller::Caller;
 use super::condition::{Compare, SetOperator};
-use super::policy::{Effect, Policy, Statement};
+use super::kind::Effect;
+use super::policy::{Policy, Statement};
 use super::principal::PrincipalEntry;
 use super::request::Request;
 

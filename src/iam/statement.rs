@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use super::policy::{Effect, List, PolicyKind, Statement};
+use super::kind::{Effect, PolicyKind};
+use super::policy::{List, Statement};
 use super::principal::{Grant, PrincipalEntry, is_spared};
+use super::reason::{Element, ElementTrace, Outcome, Reason};
 use super::request::Request;
 use super::resource::ResourcePattern;
 use super::span::{Span, Spanned};
-use super::trace::{Element, ElementTrace, Outcome, Reason};
 use super::variable::NoValue;
 
 /// What is asked of every statement of a policy.
@@ -56,34 +57,6 @@ impl Recorder for Vec<ElementTrace> {
 
     fn element(&mut self, trace: impl FnOnce() -> ElementTrace) {
         self.push(trace());
-    }
-}
-
-impl Outcome {
-    /// Both: `No` beats `Unsettled` beats `Yes`.
-    #[must_use]
-    pub const fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::No, _) | (_, Self::No) => Self::No,
-            (Self::Unsettled, _) | (_, Self::Unsettled) => Self::Unsettled,
-            (Self::Yes, Self::Yes) => Self::Yes,
-        }
-    }
-
-    /// Either: `Yes` beats `Unsettled` beats `No`.
-    #[must_use]
-    pub const fn or(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Yes, _) | (_, Self::Yes) => Self::Yes,
-            (Self::Unsettled, _) | (_, Self::Unsettled) => Self::Unsettled,
-            (Self::No, Self::No) => Self::No,
-        }
-    }
-}
-
-impl From<bool> for Outcome {
-    fn from(holds: bool) -> Self {
-        if holds { Self::Yes } else { Self::No }
     }
 }
 
@@ -221,7 +194,7 @@ fn resource<R: Recorder>(list: &List<ResourcePattern>, frame: Frame<'_>, recorde
             Outcome::Unsettled => {
                 let (at, key) = unsettled.unwrap_or((span, "".into()));
                 span = at;
-                Reason::ConditionUnsettled { key, because: super::trace::Unsettled::AlwaysSent }
+                Reason::ConditionUnsettled { key, because: super::reason::Unsettled::AlwaysSent }
             }
             Outcome::No if list.entries.is_empty() => Reason::EmptyList,
             Outcome::No if list.negated => Reason::ResourceExcluded,

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::context::{Context, Lookup};
 use super::error::ParseErrorKind;
+use super::kind::Version;
 use super::pattern::Token;
-use super::policy::Version;
 
 /// A text that may hold variables, split into its pieces.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,8 +9,8 @@ pub use operator::{Compare, OPERATORS, Operator, Relation, SetOperator};
 pub use value::{CompiledValue, Decimal, instant};
 
 use super::context::{Context, Lookup, Value};
+use super::reason::{Outcome, Reason, Unsettled};
 use super::span::{Span, Spanned};
-use super::trace::{Outcome, Reason, Unsettled};
 use super::variable::NoValue;
 
 /// One key under one operator, with its values.

@@ -11,8 +11,8 @@ use ipnet::IpNet;
 use super::operator::{Compare, Relation};
 use crate::iam::arn::Arn;
 use crate::iam::context::Context;
+use crate::iam::kind::Version;
 use crate::iam::pattern::{Glob, Token, can_both_match, tokens};
-use crate::iam::policy::Version;
 use crate::iam::variable::{NoValue, Template};
 
 /// A value of a condition, compiled.
