@@ -2,8 +2,9 @@
 
 use super::arn::Arn;
 use super::caller::Caller;
+use super::kind::Layer;
 use super::kms;
-use super::layer::{Layer, Layers};
+use super::layer::Layers;
 use super::layer_yield::{LayerRecorder, LayerYield, Mode, ask};
 use super::principal::Grant;
 use super::reason::{Element, Outcome, Reason};
@@ -11,7 +12,8 @@ use super::request::Request;
 use super::s3;
 use super::statement::Silent;
 use super::sts;
-use super::trace::{Decision, Evaluation, LayerEffect, LayerState, LayerTrace, Open, PolicyTrace, Verdict, Why};
+use super::trace::{Evaluation, LayerEffect, LayerState, LayerTrace, Open, PolicyTrace};
+use super::verdict::{Decision, Verdict, Why};
 
 impl Verdict {
     const UNKNOWN: Self = Self { decision: Decision::Unknown, by: None, why: Why::NotKnown };

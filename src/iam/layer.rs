@@ -4,45 +4,6 @@ use std::sync::Arc;
 
 use super::parse::Parsed;
 
-/// A policy type's part in the decision (R8.2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Layer {
-    /// Resource control policies of the resource's account, by level.
-    Rcp,
-    /// Service control policies of the principal's account, by level.
-    Scp,
-    /// The policy of the VPC endpoint that the request went through.
-    Endpoint,
-    /// The resource's own policy: bucket policy, key policy, trust policy …
-    Resource,
-    /// The principal's identity-based policies.
-    Identity,
-    /// The principal's permissions boundary.
-    Boundary,
-    /// The policies passed when the session was made.
-    Session,
-}
-
-impl Layer {
-    /// All layers in AWS's own order of checks (R8.3).
-    pub const ALL: [Self; 7] =
-        [Self::Rcp, Self::Scp, Self::Endpoint, Self::Resource, Self::Identity, Self::Boundary, Self::Session];
-
-    /// The layer's name in case files and on the command line.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Rcp => "rcp",
-            Self::Scp => "scp",
-            Self::Endpoint => "endpoint",
-            Self::Resource => "resource",
-            Self::Identity => "identity",
-            Self::Boundary => "boundary",
-            Self::Session => "session",
-        }
-    }
-}
-
 /// What is known of a layer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Given<T> {

@@ -1,7 +1,7 @@
 //! What each layer yields for a request: its Denies, its Allows and how it names the caller, before anything is combined.
 
-use super::kind::{Effect, PolicyKind};
-use super::layer::{Draft, Given, Layer, Layers, Level};
+use super::kind::{Effect, Layer, PolicyKind};
+use super::layer::{Draft, Given, Layers, Level};
 use super::principal::Grant;
 use super::reason::{ElementTrace, Outcome};
 use super::request::Request;

@@ -3,7 +3,7 @@
 use super::arn::Arn;
 use super::caller::Caller;
 use super::request::Request;
-use super::trace::Why;
+use super::verdict::Why;
 
 /// Calls that are decided by a role's trust policy (R13.1, R13.9, R13.10).
 pub fn is_on_trust(request: &Request) -> bool {
