@@ -147,7 +147,7 @@ fn disagreement(seed: u64, case: &Json, complete: bool) -> String {
 #[test]
 fn the_crate_decides_random_cases_by_the_rules() {
     let first = from_environment("KOTOWARI_ORACLE_SEED", 0);
-    let count = from_environment("KOTOWARI_ORACLE_CASES", 20_000);
+    let count = from_environment("KOTOWARI_ORACLE_CASES", 6_000);
     let threads = std::thread::available_parallelism().map_or(1, |count| count.get() as u64);
     let tallies: Vec<Tally> = std::thread::scope(|scope| {
         let running: Vec<_> = (0..threads)

@@ -36,7 +36,8 @@ pub fn restricts_public(request: &Request, policy: &Policy) -> bool {
         && request.facts.restrict_public_buckets == Some(true)
         && !matches!(request.identity.caller, Caller::Service(_))
         && (request.account().is_none() || request.account() != request.resource_account.as_deref())
-        && policy.statements.iter().any(is_public)
+        // A statement that cannot be read leaves the layer not known, whatever it would grant.
+        && policy.statements.iter().any(|statement| statement.readable && is_public(statement))
 }
 
 /// Keys whose fixed values make a grant to everyone not public.
