@@ -47,6 +47,7 @@ const BEGINNINGS: &[(&str, &[&str])] = &[
     ("cli", &["cli-"]),
     ("tui", &["tui-"]),
     ("keys", &["key-"]),
+    ("plain", &["plain-"]),
 ];
 
 /// One message of one language.

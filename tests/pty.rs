@@ -8,6 +8,8 @@
 mod actor;
 #[path = "pty/driver.rs"]
 mod driver;
+#[path = "pty/plain.rs"]
+mod plain;
 #[path = "pty/runtime.rs"]
 mod runtime;
 #[path = "pty/wizard.rs"]

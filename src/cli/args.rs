@@ -22,6 +22,10 @@ pub struct Args {
     /// Language of what is said; without it the locale decides (LC_ALL, LC_MESSAGES, LANG)
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<Lang>,
+    /// Ask and tell line by line, without a screen: for screen readers, plain terminals and scripts. TERM=dumb or ACCESSIBLE=1 does
+    /// the same
+    #[arg(long)]
+    pub plain: bool,
     /// Leave the mouse to the terminal, so that it selects text
     #[arg(long)]
     pub no_mouse: bool,

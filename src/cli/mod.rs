@@ -4,6 +4,7 @@ mod args;
 mod eval;
 mod exit;
 mod explain;
+mod lines;
 mod lint;
 mod output;
 mod source;
@@ -36,7 +37,7 @@ pub fn main() -> std::process::ExitCode {
         Some(Task::Explain(task)) => explain::run(&task, &words),
         Some(Task::Eval(task)) => eval::run(&task, &words),
         Some(Task::Lint(task)) => lint::run(&task, &words),
-        None => wizard::run(&args.files, !args.no_mouse, &words),
+        None => wizard::run(&args.files, !args.no_mouse, args.plain, &words),
     };
     match result {
         Ok(exit) => exit.into(),

@@ -5,22 +5,28 @@ use std::path::{Path, PathBuf};
 
 use super::exit::{Exit, Failure, case_failure, fill};
 use super::explain::is_case;
-use super::{output, source};
+use super::{lines, output, source};
 use crate::case::Case;
 use crate::intake;
 use crate::l10n::Words;
 use crate::tui::Start;
 
 /// Opens the wizard on the files, or on what is piped in, or empty. A file that cannot be read is told before any screen is drawn.
-pub fn run(files: &[PathBuf], mouse: bool, words: &Words) -> Result<Exit, Failure> {
+pub fn run(files: &[PathBuf], mouse: bool, plain: bool, words: &Words) -> Result<Exit, Failure> {
     let mut start = Start { lang: words.lang(), mouse, ..Start::default() };
-    if files.is_empty() && !io::stdin().is_terminal() {
+    let plain = plain || lines::wanted(|name| std::env::var(name).ok());
+    let answers = plain.then(|| lines::answers(files));
+    let piped = !io::stdin().is_terminal() && !matches!(answers, Some(lines::Answers::Stdin));
+    if files.is_empty() && piped {
         take(&mut start, Path::new("-"), words)?;
     }
     for path in files {
         take(&mut start, path, words)?;
     }
-    open(start, words)
+    match answers {
+        Some(answers) => lines::lead(start, answers, words),
+        None => open(start, words),
+    }
 }
 
 /// Takes one input in. The first case is the one that is edited and saved; the first text that tells of a failure is the error; any

@@ -97,6 +97,10 @@ pub fn next(standing: Standing<'_>, diagnosis: &Diagnosis) -> Next {
         }
     };
     match evaluation.verdict.decision {
+        // Without the Deny the other policies decide, and which of them must allow depends on whose the resource is.
+        Decision::ExplicitDeny if diagnosis.fixes.is_empty() && case.resource_account().is_none() && has_owner(case) => {
+            Next::Settle("aws:ResourceAccount".to_owned())
+        }
         Decision::ExplicitDeny => {
             let denies = |finding: &&super::Finding| matches!(finding.what, FindingKind::ExplicitDeny { .. });
             match diagnosis.findings.iter().find(denies).and_then(|finding| finding.slot.filter(|_| finding.statement.is_some()))
@@ -118,6 +122,11 @@ pub fn next(standing: Standing<'_>, diagnosis: &Diagnosis) -> Next {
         }
         Decision::Allow => Next::Report,
     }
+}
+
+/// Whether the request is for one thing, which some account owns.
+fn has_owner(case: &Case) -> bool {
+    case.request.resource.as_ref().is_some_and(|resource| resource.value.starts_with("arn:"))
 }
 
 /// Whether AWS said that nothing of a layer allows, and what is given of that layer does not.

@@ -27,11 +27,14 @@ pub struct Diagnosis {
 }
 
 impl Diagnosis {
-    /// The next thing to do for a person who is at `step`: at a Deny that was gone to, its fix is next.
+    /// The next thing to do for a person who is at `step`: at a Deny that was gone to, its fix is next, and
+    /// at the fixes the person stays.
     #[must_use]
     pub fn next_at(&self, step: Step) -> Next {
         match &self.next {
-            Next::SeeDeny(slot) if step == Step::of(slot.layer) && !self.fixes.is_empty() => Next::SeeFix(0),
+            Next::SeeDeny(slot) if (step == Step::of(slot.layer) || step == Step::Fix) && !self.fixes.is_empty() => {
+                Next::SeeFix(0)
+            }
             next => next.clone(),
         }
     }

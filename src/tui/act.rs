@@ -439,7 +439,7 @@ pub fn move_row(model: &mut Model, by: isize) {
 
 /// Does what the line `Next:` says.
 fn follow_next(model: &mut Model) {
-    match model.diagnosis.next.clone() {
+    match model.diagnosis.next_at(model.step) {
         Next::GiveError => edit_error(model),
         Next::NotADenial => model.go_to(Step::Error),
         Next::Tell(missing) => {
@@ -457,6 +457,9 @@ fn follow_next(model: &mut Model) {
                 model.rows.layers = row;
             }
             model.focus = Focus::Main;
+        }
+        Next::Settle(key) if key.eq_ignore_ascii_case("aws:ResourceAccount") => {
+            model.overlays.push(Overlay::Form(Form::facts(&model.case, &FieldName::ResourceAccount, None)));
         }
         Next::Settle(key) => {
             model.overlays.push(Overlay::Form(Form::facts(&model.case, &FieldName::Context, Some(&key))));

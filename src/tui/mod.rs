@@ -22,6 +22,7 @@ mod over;
 pub mod panes;
 pub mod paper;
 pub mod places;
+pub mod plain;
 pub mod run;
 pub mod say;
 #[cfg(unix)]

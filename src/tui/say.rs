@@ -6,7 +6,7 @@ use crate::diagnosis::{Next, Pair, Step, StepMark};
 use crate::iam::{
     Decision, Draft, Effect, ElementTrace, Layer, LayerEffect, LayerState, Outcome, ParseErrorKind, StatementTrace,
 };
-use crate::l10n::{Shown, Words, wrap};
+use crate::l10n::{Shown, Words, cut_right, width, wrap};
 use crate::report::{Explained, markdown, words};
 
 /// One line of text from outside, safe to show.
@@ -154,23 +154,23 @@ pub const fn step_sign(mark: StepMark) -> (&'static str, super::theme::Role) {
     }
 }
 
-/// The line `Next:`, with the key that does it.
+/// The line `Next:`, with the key that does it, in `room` columns: where it is too long the key is kept.
 #[must_use]
-pub fn next(model: &Model) -> String {
+pub fn next(model: &Model, room: usize) -> String {
     let words = &model.words;
     let here = model.overlays.is_empty() && model.focus == Focus::Main;
-    let (next, key) = match &model.diagnosis.next {
+    let next = model.diagnosis.next_at(model.step);
+    let told = |next: &Next| words::next_words(words, next, &model.diagnosis, &model.case);
+    let (next, key) = match &next {
         Next::SeeFix(_) if model.step == Step::Fix => (words.get("tui-next-apply"), "Enter"),
         Next::Report if model.step == Step::Report => (words.get("tui-next-write"), "Enter"),
-        Next::Give(layer) if here && model.layer_of_step() == Some(*layer) && model.open.is_none() => {
-            (words::next_line(words, &model.diagnosis, &model.case), "Enter · t")
-        }
-        Next::GiveError if here && model.step == Step::Error && model.open.is_none() => {
-            (words::next_line(words, &model.diagnosis, &model.case), "Enter · o")
-        }
-        _ => (words::next_line(words, &model.diagnosis, &model.case), if model.is_typing() { "Esc g" } else { "g" }),
+        Next::Give(layer) if here && model.layer_of_step() == Some(*layer) && model.open.is_none() => (told(&next), "Enter · t"),
+        Next::GiveError if here && model.step == Step::Error && model.open.is_none() => (told(&next), "Enter · o"),
+        _ => (told(&next), if model.is_typing() { "Esc g" } else { "g" }),
     };
-    words.fill("tui-next", &[("next", plain(&next).into()), ("key", key.into())])
+    let line = |next: &str| words.fill("tui-next", &[("next", next.to_owned().into()), ("key", key.into())]);
+    let next = plain(&next);
+    line(&cut_right(&next, room.saturating_sub(width(&line("")))))
 }
 
 /// The report that step 7 shows.

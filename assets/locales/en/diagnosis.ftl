@@ -267,6 +267,7 @@ next-see-deny = see the Deny in { $policy }: it beats every Allow
 next-mend = mend { $policy } at line { $line }, column { $column }
 next-give = give the { $layer }, or say that there is none
 next-settle = say what `{ $key }` holds
+next-settle-account = say which account owns the resource
 next-see-fix = see the fix: { $fix }
 next-see-causes = see the other causes: the policies given allow what AWS refused
 next-report = allowed; write the report

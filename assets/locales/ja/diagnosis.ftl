@@ -264,6 +264,7 @@ next-see-deny = { $policy }の Deny を見る。どの許可にも勝ちます
 next-mend = { $policy }の { $line } 行 { $column } 列を直す
 next-give = { $layer }を入力するか、ないことを示す
 next-settle = `{ $key }` の値を入力
+next-settle-account = リソースを持つアカウントを入力
 next-see-fix = 修正案を見る: { $fix }
 next-see-causes = その他の原因を見る: ここにあるポリシーでは許可されます
 next-report = 許可されました。レポートを書き出す

@@ -129,6 +129,7 @@ pub fn next_words(words: &Words, next: &Next, diagnosis: &Diagnosis, case: &Case
             let name: Layer = *open;
             words.fill("next-give", &[("layer", layer(words, name, case).into())])
         }
+        Next::Settle(key) if key.eq_ignore_ascii_case("aws:ResourceAccount") => words.get("next-settle-account"),
         Next::Settle(key) => words.fill("next-settle", &[("key", key.as_str().into())]),
         Next::SeeFix(index) => match diagnosis.fixes.get(*index) {
             Some(fix) => words.fill("next-see-fix", &[("fix", fix_title(words, fix).into())]),

@@ -87,7 +87,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, layout: &mut Layout) {
     }
     let room = usize::from(inner.width);
     let next_y = inner.height - 1;
-    let next = say::next(model);
+    let next = say::next(model, room.saturating_sub(2));
     row(frame, inner, next_y, &[bit(" ", Role::Plain), bit(next, Role::Strong)]);
     let above = usize::from(next_y);
     if fixing {
