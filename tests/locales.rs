@@ -48,6 +48,7 @@ const BEGINNINGS: &[(&str, &[&str])] = &[
     ("tui", &["tui-"]),
     ("keys", &["key-"]),
     ("plain", &["plain-"]),
+    ("edit", &["edit-", "template-"]),
 ];
 
 /// One message of one language.

@@ -70,6 +70,10 @@ const SCREENS: &[(&str, &str, &[Do])] = &[
     ("form", DENIED, &[Key("e")]),
     ("help", DENIED, &[Key("?")]),
     ("whom", DENIED, &[Key("w")]),
+    ("complete", DENIED, &[Key("enter"), Type("{\"Statement\": {\"Action\": \"s3:G"), Key("^n"), Key("down")]),
+    ("problems", DENIED, &[Pasted(BUCKET_ONLY), Key("^b")]),
+    ("find", DENIED, &[Pasted(BUCKET_ONLY), Key("^f"), Type("s3"), Key("down")]),
+    ("templates", DENIED, &[Key("3"), Key("b"), Key("down")]),
     ("path", DENIED, &[Pasted(BUCKET_ONLY), Key("esc"), Key("p")]),
 ];
 
@@ -413,6 +417,116 @@ mod stories {
         let (mut model, _) = reach("empty", (80, 24), Lang::En);
         update(&mut model, Message::Input(Input::Paste(Paste::new("{\"Version\": ".to_owned()))));
         assert_eq!(model.case.slots(kotowari::iam::Layer::Identity).len(), 1);
+    }
+
+    /// The open text.
+    fn text(model: &Model) -> String {
+        model.open.as_ref().expect("an open text").editor.text()
+    }
+
+    #[test]
+    fn completion_goes_on_from_the_place_in_the_policy() {
+        for (typed, wanted) in [
+            ("{\"Ver", "{\"Version\": \""),
+            ("{\"Version\": \"2012", "{\"Version\": \"2012-10-17\""),
+            ("{\"Statement\": {\"Eff", "{\"Statement\": {\"Effect\": \""),
+            ("{\"Statement\": {\"Effect\": \"D", "{\"Statement\": {\"Effect\": \"Deny\""),
+            ("{\"Statement\": {\"Action\": \"s3:getobjectt", "{\"Statement\": {\"Action\": \"s3:GetObjectTagging\""),
+            ("{\"Statement\": {\"Condition\": {\"NotIpAddressI", "{\"Statement\": {\"Condition\": {\"NotIpAddressIfExists\": {"),
+            (
+                "{\"Statement\": {\"Condition\": {\"Bool\": {\"aws:secure",
+                "{\"Statement\": {\"Condition\": {\"Bool\": {\"aws:SecureTransport\": \"",
+            ),
+            (
+                "{\"Statement\": {\"Condition\": {\"Bool\": {\"aws:SecureTransport\": \"f",
+                "{\"Statement\": {\"Condition\": {\"Bool\": {\"aws:SecureTransport\": \"false\"",
+            ),
+        ] {
+            let (mut model, _) = reach("empty", (80, 24), Lang::En);
+            type_keys(&mut model, &[Key("enter"), Type(typed), Key("^n")]);
+            if !model.overlays.is_empty() {
+                type_keys(&mut model, &[Key("enter")]);
+            }
+            assert_eq!(text(&model), wanted);
+        }
+    }
+
+    #[test]
+    fn the_list_of_completions_follows_what_is_typed() {
+        let (mut model, _) = reach("complete", (80, 24), Lang::En);
+        type_keys(&mut model, &[Type("etObjectTaggingX")]);
+        assert!(model.overlays.is_empty(), "nothing is left to complete");
+        assert!(text(&model).ends_with("\"s3:GetObjectTaggingX"));
+        let (mut model, _) = reach("complete", (80, 24), Lang::En);
+        type_keys(&mut model, &[Key("esc"), Type("x")]);
+        assert!(text(&model).ends_with("\"s3:Gx"));
+    }
+
+    #[test]
+    fn all_places_are_replaced_in_one_step() {
+        let (mut model, _) = reach("find", (80, 24), Lang::En);
+        let before = text(&model);
+        type_keys(&mut model, &[Type("sqs"), Key("^r")]);
+        assert_eq!(text(&model), before.replace("s3", "sqs"));
+        type_keys(&mut model, &[Key("^u")]);
+        assert_eq!(text(&model), before);
+    }
+
+    #[test]
+    fn places_are_replaced_one_by_one() {
+        let (mut model, _) = reach("find", (80, 24), Lang::En);
+        let before = text(&model);
+        type_keys(&mut model, &[Type("sqs"), Key("enter"), Key("enter")]);
+        let after = text(&model);
+        assert_eq!(after.matches("sqs").count(), 1, "{after}");
+        assert_eq!(after.matches("s3").count(), before.matches("s3").count() - 1);
+    }
+
+    #[test]
+    fn a_number_leads_to_its_line() {
+        let (mut model, _) = reach("editor", (80, 24), Lang::En);
+        type_keys(&mut model, &[Key("^f"), Type(":3:5"), Key("enter")]);
+        assert_eq!(model.open.as_ref().unwrap().editor.place(), (2, 4));
+    }
+
+    #[test]
+    fn a_template_is_a_proposal_and_taken_back_by_one_key() {
+        let (mut model, _) = reach("templates", (80, 24), Lang::En);
+        let before = model.case.clone();
+        type_keys(&mut model, &[Key("up"), Key("enter")]);
+        let slot = model.case.slots(kotowari::iam::Layer::Resource)[0];
+        let draft = model.case.draft(slot).unwrap();
+        assert_eq!(draft.original, None, "nobody said that it is in force");
+        assert!(draft.text.contains("arn:aws:iam::123456789012:role/app"), "{}", draft.text);
+        type_keys(&mut model, &[Key("^u")]);
+        assert_eq!(model.case, before);
+    }
+
+    #[test]
+    fn policies_are_renamed_and_duplicated() {
+        let (mut model, _) = reach("editor", (80, 24), Lang::En);
+        type_keys(&mut model, &[Key("esc"), Key("R"), Key("^a"), Type("Reports"), Key("enter"), Key("D")]);
+        let names: Vec<_> = model
+            .case
+            .slots(kotowari::iam::Layer::Identity)
+            .into_iter()
+            .map(|slot| model.case.draft(slot).unwrap().name.clone())
+            .collect();
+        assert_eq!(names, ["Reports", "Reports-2"]);
+    }
+
+    #[test]
+    fn the_mouse_selects() {
+        use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+        let (mut model, _) = reach("editor", (80, 24), Lang::En);
+        let text = model.layout.editor_text;
+        for (kind, x) in [(MouseEventKind::Down(MouseButton::Left), 2), (MouseEventKind::Drag(MouseButton::Left), 11)] {
+            let event = MouseEvent { kind, column: text.x + x, row: text.y + 1, modifiers: KeyModifiers::NONE };
+            update(&mut model, Message::Input(Input::Mouse(event)));
+        }
+        assert_eq!(model.open.as_ref().unwrap().editor.selected().as_deref(), Some("\"Version\""));
+        let commands = type_keys(&mut model, &[Key("^x")]);
+        assert_eq!(commands, [Command::Copy("\"Version\"".to_owned())]);
     }
 
     #[test]

@@ -292,3 +292,15 @@ fn around(text: &str, span: Span) -> Span {
     }
     Span::new(start, end.max(start))
 }
+
+/// The actions of the service with the IAM prefix `service` that the tables of this room know, in alphabetical order; few for most.
+#[must_use]
+pub fn actions_of(service: &str) -> Vec<String> {
+    let s3 = S3_ACTIONS.iter().map(|(_, action)| ("s3", *action)).chain(S3_SAME.iter().map(|action| ("s3", *action)));
+    let unique = UNIQUE.iter().map(|(operation, service)| (*service, *operation));
+    let mut found: Vec<String> =
+        s3.chain(unique).filter(|(known, _)| *known == service).map(|(service, action)| format!("{service}:{action}")).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}

@@ -16,7 +16,8 @@ macro_rules! locale_files {
 }
 
 /// English and Japanese text of each file.
-const FILES: &[(&str, &str)] = locale_files!["terms", "diagnosis", "causes", "parse", "report", "cli", "tui", "keys", "plain"];
+const FILES: &[(&str, &str)] =
+    locale_files!["terms", "diagnosis", "causes", "parse", "report", "cli", "tui", "keys", "plain", "edit"];
 
 /// A name or number to put into a message.
 pub type Arg<'a> = (&'a str, FluentValue<'a>);

@@ -2,6 +2,7 @@
 
 use super::form::{FieldName, Form, FormKind, field_of};
 use super::keys::Action;
+use super::menu::{Menu, MenuKind};
 use super::message::{Command, Work, Written};
 use super::model::{Focus, Model, Open, Overlay, Target};
 use super::panes::layers::{self, Row, row_at};
@@ -89,9 +90,23 @@ pub fn perform(model: &mut Model, action: Action, shift: bool) -> Vec<Command> {
             return vec![run::Command::Mouse(model.mouse)];
         }
         Action::Suspend => return vec![run::Command::Suspend],
-        Action::Complete => super::update::complete(model),
+        Action::Complete => super::menu::complete(model),
+        Action::Problems => model.overlays.push(Overlay::Menu(Menu { kind: MenuKind::Problems, at: 0 })),
+        Action::Template => {
+            if let Some(layer) = model.layer_at_hand() {
+                model.overlays.push(Overlay::Menu(Menu { kind: MenuKind::Templates(layer), at: 0 }));
+            }
+        }
+        Action::Rename => {
+            if let Some(draft) = model.slot_at_hand().and_then(|slot| model.case.draft(slot)) {
+                let form = Form::rename(&draft.name);
+                model.overlays.push(Overlay::Form(form));
+            }
+        }
+        Action::Duplicate => duplicate(model),
         Action::Find => {
-            let form = Form::find(&model.sought);
+            let selected = model.open.as_ref().and_then(|open| open.editor.selected()).filter(|text| !text.contains('\n'));
+            let form = Form::find(selected.as_deref().unwrap_or(&model.sought), &model.replacement);
             model.overlays.push(Overlay::Form(form));
         }
         Action::Format => {
@@ -106,10 +121,15 @@ pub fn perform(model: &mut Model, action: Action, shift: bool) -> Vec<Command> {
         | Action::DeleteWord
         | Action::DeleteToEnd
         | Action::SelectAll
-        | Action::Cut
         | Action::Insert => super::update::edit(model, action, shift),
+        // What is cut can be put in elsewhere too.
+        Action::Cut => {
+            let text = model.open.as_ref().and_then(|open| open.editor.selected());
+            super::update::edit(model, action, shift);
+            return text.map(run::Command::Copy).into_iter().collect();
+        }
         // A form's own; without a form there is nothing to do.
-        Action::NextField | Action::BackField | Action::Submit => {}
+        Action::NextField | Action::BackField | Action::Submit | Action::ReplaceAll => {}
     }
     Vec::new()
 }
@@ -364,6 +384,39 @@ fn add(model: &mut Model, new_level: bool) {
         model.go_to(Step::of(layer));
     }
     model.begin_policy(layer, level, "");
+}
+
+/// Gives the policy at hand the name that the form has.
+pub fn rename(model: &mut Model, form: &Form) {
+    let Some(slot) = model.slot_at_hand() else { return };
+    let Some(name) = form.fields.first().map(super::form::Field::value) else { return };
+    let before = model.moment();
+    if let Some(draft) = model.case.draft_mut(slot)
+        && draft.name != name
+    {
+        draft.name = name;
+        model.history.step(before);
+        model.decide();
+    }
+}
+
+/// Adds the policy at hand once more, as a proposal, and opens it. A layer that holds one policy takes no second.
+fn duplicate(model: &mut Model) {
+    let Some(slot) = model.slot_at_hand() else { return };
+    if model.can(Action::Add).is_err() {
+        let sentence = model.words.get(super::can::WhyNot::OnePolicy.sentence());
+        model.warn(sentence);
+        return;
+    }
+    let Some(draft) = model.case.draft(slot).cloned() else { return };
+    model.history.step(model.moment());
+    let name = format!("{}-{}", draft.name, model.case.slots(slot.layer).len() + 1);
+    let copy = model.case.add_draft(slot.layer, slot.level, crate::case::PolicyDraft::proposed(name, draft.text));
+    model.open_policy(copy);
+    model.focus = Focus::Steps;
+    model.decide();
+    let sentence = model.words.get("edit-duplicated");
+    model.tell(sentence);
 }
 
 fn remove(model: &mut Model) {

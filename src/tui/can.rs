@@ -44,6 +44,12 @@ pub enum WhyNot {
     TooLong,
     /// The text cannot be set out while it cannot be read.
     Unreadable,
+    /// Nothing is pointed at.
+    NoProblem,
+    /// No text is looked for.
+    NothingToReplace,
+    /// There is no template for this.
+    NoTemplate,
     /// The catalogue knows nothing that begins so.
     NothingToComplete,
 }
@@ -69,6 +75,9 @@ impl WhyNot {
             Self::NoText => "tui-not-text",
             Self::TooLong => "tui-not-edited",
             Self::Unreadable => "tui-not-format",
+            Self::NoProblem => "edit-no-problem",
+            Self::NothingToReplace => "edit-no-replace",
+            Self::NoTemplate => "edit-no-template",
             Self::NothingToComplete => "tui-not-complete",
         }
     }
@@ -124,12 +133,21 @@ impl Model {
                 need(self.step == Step::Error || self.case.error.is_some(), WhyNot::NoText)?;
                 need(self.case.error.as_ref().is_none_or(|text| text.len() <= EDITABLE), WhyNot::TooLong)
             }
+            Action::Problems => need(!self.notes.remarks.is_empty(), WhyNot::NoProblem),
+            Action::ReplaceAll => {
+                need(self.form_at_hand().is_some_and(|form| form.kind == super::form::FormKind::Find), WhyNot::NothingToReplace)
+            }
+            Action::Template => match self.layer_at_hand() {
+                None => Err(WhyNot::NoLayer),
+                Some(layer) => need(!super::template::templates(&self.case, layer).is_empty(), WhyNot::NoTemplate),
+            },
+            Action::Rename | Action::Duplicate => need(self.slot_at_hand().is_some(), WhyNot::NoPolicy),
             Action::External | Action::Find => need(self.open.is_some(), WhyNot::NoPolicy),
             Action::Format => match &self.open {
                 Some(open) => need(super::act::set_out(&open.editor.text()).is_some(), WhyNot::Unreadable),
                 None => Err(WhyNot::NoPolicy),
             },
-            Action::Complete => need(self.completion().is_some(), WhyNot::NothingToComplete),
+            Action::Complete => need(!self.offers().texts.is_empty(), WhyNot::NothingToComplete),
             Action::In if self.step == Step::Fix && self.focus == Focus::Main && self.overlays.is_empty() => {
                 need(!self.diagnosis.fixes.is_empty(), WhyNot::NoFix)
             }
@@ -156,6 +174,13 @@ impl Model {
     pub fn contexts(&self) -> &'static [Context] {
         match self.overlays.last() {
             Some(Overlay::Form(_)) => &[Context::Form, Context::Everywhere],
+            Some(Overlay::Menu(menu)) if menu.kind == super::menu::MenuKind::Complete && self.form_at_hand().is_none() => {
+                &[Context::Menu, Context::Editor, Context::Everywhere]
+            }
+            Some(Overlay::Menu(menu)) if menu.kind == super::menu::MenuKind::Complete => {
+                &[Context::Menu, Context::Form, Context::Everywhere]
+            }
+            Some(Overlay::Menu(_)) => &[Context::Menu, Context::Everywhere],
             Some(_) => &[Context::Page, Context::Everywhere],
             None if self.is_typing() => &[Context::Editor, Context::Everywhere],
             None => &[Context::List, Context::Letters, Context::Everywhere],

@@ -111,6 +111,38 @@ impl Editor {
         Some(out)
     }
 
+    /// Puts the caret at a line and a character and selects from where it was, or goes on with what is selected.
+    pub fn select_to(&mut self, line: usize, column: usize) {
+        if !self.area.is_selecting() {
+            self.area.start_selection();
+        }
+        let line = line.min(self.lines().len().saturating_sub(1));
+        self.area
+            .move_cursor(CursorMove::Jump(u16::try_from(line).unwrap_or(u16::MAX), u16::try_from(column).unwrap_or(u16::MAX)));
+    }
+
+    /// The text before the caret, as far back as matters for its place, and the rest of the caret's line.
+    #[must_use]
+    pub fn around_caret(&self) -> (String, &str) {
+        const REACH: usize = 32 * 1024;
+        let (row, byte) = self.caret();
+        let lines = self.lines();
+        let mut first = row;
+        let mut length = byte;
+        while first > 0 && length < REACH {
+            first -= 1;
+            length += lines.get(first).map_or(0, String::len) + 1;
+        }
+        let mut before = String::with_capacity(length);
+        for line in lines.get(first..row).unwrap_or_default() {
+            before.push_str(line);
+            before.push('\n');
+        }
+        let line = lines.get(row).map_or("", String::as_str);
+        before.push_str(line.get(..byte).unwrap_or(""));
+        (before, line.get(byte..).unwrap_or(""))
+    }
+
     /// Types one character.
     pub fn type_char(&mut self, letter: char) {
         self.area.insert_char(letter);

@@ -19,7 +19,9 @@ pub enum FormKind {
     OpenFile,
     /// Where to write the report.
     WriteReport,
-    /// What to find in the open text.
+    /// The name of a policy.
+    Rename,
+    /// What to find in the open text, and what to put in its place.
     Find,
 }
 
@@ -40,6 +42,10 @@ pub enum FieldName {
     Path,
     /// A text to find.
     Find,
+    /// What is put in its place.
+    Replace,
+    /// A policy's name.
+    Name,
 }
 
 impl FieldName {
@@ -54,6 +60,8 @@ impl FieldName {
             Self::Context => "tui-field-context",
             Self::Path => "tui-field-path",
             Self::Find => "tui-field-find",
+            Self::Replace => "edit-field-replace",
+            Self::Name => "edit-field-name",
         }
     }
 }
@@ -121,10 +129,17 @@ impl Form {
         Self { kind, fields: vec![Field::new(FieldName::Path, proposed)], at: 0 }
     }
 
-    /// A form that asks what to find, `proposed` being what was looked for before.
+    /// A form for a policy's name.
     #[must_use]
-    pub fn find(proposed: &str) -> Self {
-        Self { kind: FormKind::Find, fields: vec![Field::new(FieldName::Find, proposed)], at: 0 }
+    pub fn rename(name: &str) -> Self {
+        Self { kind: FormKind::Rename, fields: vec![Field::new(FieldName::Name, name)], at: 0 }
+    }
+
+    /// A form that asks what to find and what to put in its place, both as they were before.
+    #[must_use]
+    pub fn find(proposed: &str, replacement: &str) -> Self {
+        let fields = vec![Field::new(FieldName::Find, proposed), Field::new(FieldName::Replace, replacement)];
+        Self { kind: FormKind::Find, fields, at: 0 }
     }
 
     /// Its title, as the name of words.
@@ -136,6 +151,7 @@ impl Form {
             FormKind::OpenFile => "tui-form-open",
             FormKind::WriteReport => "tui-form-report",
             FormKind::Find => "tui-form-find",
+            FormKind::Rename => "edit-form-rename",
         }
     }
 
@@ -206,24 +222,27 @@ impl Form {
                         context.push((key.trim().to_owned(), value));
                     }
                 }
-                FieldName::Path | FieldName::Find => {}
+                FieldName::Path | FieldName::Find | FieldName::Replace | FieldName::Name => {}
             }
         }
         case.request.context = context;
     }
 
-    /// A sentence that says what a field is for.
+    /// A sentence that says what a field is for; `found` is how often what is looked for stands in the text.
     #[must_use]
-    pub fn hint(&self, words: &Words) -> String {
-        words.get(match self.fields.get(self.at).map(|field| &field.name) {
+    pub fn hint(&self, words: &Words, found: usize) -> String {
+        let hint = match self.fields.get(self.at).map(|field| &field.name) {
             Some(FieldName::Principal) => "tui-hint-principal",
             Some(FieldName::Action) => "tui-hint-action",
             Some(FieldName::Resource) => "tui-hint-resource",
             Some(FieldName::ResourceAccount) => "tui-hint-resource-account",
             Some(FieldName::Context) => "tui-hint-context",
-            Some(FieldName::Find) => "tui-hint-find",
+            Some(FieldName::Find) => "edit-hint-find",
+            Some(FieldName::Replace) => "edit-hint-replace",
+            Some(FieldName::Name) => "edit-hint-name",
             Some(FieldName::Path) | None => "tui-hint-path",
-        })
+        };
+        words.fill(hint, &[("count", found.into())])
     }
 }
 

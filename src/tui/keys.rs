@@ -17,13 +17,15 @@ pub enum Context {
     List,
     /// In a form.
     Form,
+    /// In a list laid over the screen.
+    Menu,
     /// In a page laid over the screen: help, whom to ask, a question.
     Page,
 }
 
 impl Context {
     /// Every context, in the order the help shows them.
-    pub const ALL: [Self; 6] = [Self::Editor, Self::List, Self::Letters, Self::Form, Self::Page, Self::Everywhere];
+    pub const ALL: [Self; 7] = [Self::Editor, Self::List, Self::Letters, Self::Form, Self::Menu, Self::Page, Self::Everywhere];
 
     /// Its heading's name in the locale files.
     #[must_use]
@@ -34,6 +36,7 @@ impl Context {
             Self::Editor => "key-in-editor",
             Self::List => "key-in-list",
             Self::Form => "key-in-form",
+            Self::Menu => "key-in-menu",
             Self::Page => "key-in-page",
         }
     }
@@ -145,6 +148,16 @@ pub enum Action {
     PageUp,
     /// One page down.
     PageDown,
+    /// Choose from what is pointed at in the policy.
+    Problems,
+    /// Begin a policy from a template.
+    Template,
+    /// Give the policy another name.
+    Rename,
+    /// Add the policy once more.
+    Duplicate,
+    /// Replace what is found, everywhere in the text.
+    ReplaceAll,
     /// Complete what stands before the caret.
     Complete,
     /// Set the policy out in order.
@@ -288,6 +301,7 @@ pub const BINDINGS: &[Binding] = &[
     row(&[Chord::plain(KeyCode::Tab)], C::Editor, A::NextPane, "key-pane", 2),
     silent(&[Chord::plain(KeyCode::BackTab)], C::Editor, A::BackPane),
     row(&[Chord::ctrl(KeyCode::Char(' ')), Chord::control('n')], C::Editor, A::Complete, "key-complete", 5),
+    row(&[Chord::control('b'), Chord::plain(KeyCode::F(8))], C::Editor, A::Problems, "key-problems", 0),
     row(&[Chord::control('r')], C::Editor, A::Format, "key-format", 0),
     row(&[Chord::control('o')], C::Editor, A::External, "key-external", 0),
     row(&[Chord::ctrl(KeyCode::PageDown)], C::Editor, A::NextTab, "key-next-tab", 0),
@@ -334,6 +348,10 @@ pub const BINDINGS: &[Binding] = &[
     row(&[Chord::letter('i')], C::Letters, A::EditText, "key-edit-text", 0),
     row(&[Chord::letter('n')], C::Letters, A::Add, "key-add", 0),
     row(&[Chord::letter('N')], C::Letters, A::AddLevel, "key-add-level", 0),
+    row(&[Chord::letter('b')], C::Letters, A::Template, "key-template", 0),
+    row(&[Chord::letter('R')], C::Letters, A::Rename, "key-rename", 0),
+    row(&[Chord::letter('D')], C::Letters, A::Duplicate, "key-duplicate", 0),
+    row(&[Chord::letter('!')], C::Letters, A::Problems, "key-problems", 0),
     row(&[Chord::letter('x')], C::Letters, A::Remove, "key-remove", 0),
     group(&[Chord::letter(']')], C::Letters, A::NextTab, "key-next-tab", "[ ]"),
     silent(&[Chord::letter('[')], C::Letters, A::BackTab),
@@ -364,6 +382,7 @@ pub const BINDINGS: &[Binding] = &[
     silent(&[Chord::plain(KeyCode::BackTab), Chord::plain(KeyCode::Up)], C::Form, A::BackField),
     row(&[Chord::plain(KeyCode::Esc)], C::Form, A::Out, "key-cancel", 3),
     row(&[Chord::ctrl(KeyCode::Char(' ')), Chord::control('n')], C::Form, A::Complete, "key-complete", 4),
+    row(&[Chord::control('r')], C::Form, A::ReplaceAll, "key-replace-all", 0),
     silent(&[Chord::plain(KeyCode::Left)], C::Form, A::Move(Caret::Left)),
     silent(&[Chord::plain(KeyCode::Right)], C::Form, A::Move(Caret::Right)),
     silent(&[Chord::ctrl(KeyCode::Left)], C::Form, A::Move(Caret::WordLeft)),
@@ -376,6 +395,13 @@ pub const BINDINGS: &[Binding] = &[
     silent(&[Chord::control('v')], C::Form, A::Insert),
     silent(&[Chord::plain(KeyCode::Backspace)], C::Form, A::Backspace),
     silent(&[Chord::plain(KeyCode::Delete), Chord::control('d')], C::Form, A::Delete),
+    // Lists laid over the screen.
+    row(&[Chord::plain(KeyCode::Enter), Chord::plain(KeyCode::Tab)], C::Menu, A::In, "key-choose", 1),
+    group(&[Chord::plain(KeyCode::Up)], C::Menu, A::RowUp, "key-rows", "↑↓"),
+    silent(&[Chord::plain(KeyCode::Down)], C::Menu, A::RowDown),
+    silent(&[Chord::plain(KeyCode::PageUp)], C::Menu, A::PageUp),
+    silent(&[Chord::plain(KeyCode::PageDown)], C::Menu, A::PageDown),
+    row(&[Chord::plain(KeyCode::Esc)], C::Menu, A::Out, "key-close", 2),
     // Pages laid over the screen.
     row(&[Chord::plain(KeyCode::Esc), Chord::letter('q'), Chord::letter('?')], C::Page, A::Out, "key-close", 1),
     row(&[Chord::letter('c'), Chord::letter('y')], C::Page, A::Copy, "key-copy", 2),

@@ -42,6 +42,8 @@ pub struct Layout {
     pub editor_text: Rect,
     /// Which line of the document each row of the editor shows.
     pub editor_rows: Vec<usize>,
+    /// Where the caret of the editor stands on the screen.
+    pub caret: Option<(u16, u16)>,
     /// First line of the view that is drawn.
     pub view_top: usize,
     /// The rows of the main list: rectangle and index.

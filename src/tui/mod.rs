@@ -5,16 +5,19 @@
 
 pub mod act;
 pub mod app;
+pub mod bracket;
 pub mod can;
 pub mod colour;
 pub mod complete;
 pub mod draw;
 pub mod editor;
+pub mod find;
 pub mod form;
 pub mod highlight;
 pub mod history;
 pub mod keys;
 pub mod layout;
+pub mod menu;
 pub mod message;
 pub mod model;
 pub mod notes;
@@ -25,6 +28,8 @@ pub mod places;
 pub mod plain;
 pub mod run;
 pub mod say;
+pub mod spot;
+pub mod template;
 #[cfg(unix)]
 pub mod terminal;
 pub mod theme;

@@ -68,6 +68,8 @@ pub enum Overlay {
     Help(usize),
     /// A form.
     Form(Form),
+    /// A list to choose from.
+    Menu(super::menu::Menu),
     /// Whom to ask about what is not known.
     Whom {
         /// Which of [`Diagnosis::asks`] stands first.
@@ -167,6 +169,8 @@ pub struct Model {
     pub mouse: bool,
     /// The report, while step 7 shows it.
     pub report: Option<String>,
+    /// What was last put in its place.
+    pub replacement: String,
     /// What was looked for last.
     pub sought: String,
     /// The program and arguments of the person's own editor.
@@ -209,6 +213,7 @@ impl Model {
             mouse: start.mouse,
             report: None,
             sought: String::new(),
+            replacement: String::new(),
             external: vec!["vi".to_owned()],
             drafts: Drafts::default(),
             decisions: 0,

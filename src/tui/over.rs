@@ -13,6 +13,9 @@ pub fn perform(model: &mut Model, action: Action, shift: bool) -> Option<Vec<Com
     if matches!(model.overlays.last(), Some(Overlay::Form(_))) {
         return form(model, action, shift);
     }
+    if matches!(model.overlays.last(), Some(Overlay::Menu(_))) {
+        return super::menu::perform(model, action, shift);
+    }
     let lead = match action {
         Action::RowUp => Some((false, 1)),
         Action::RowDown => Some((true, 1)),
@@ -69,7 +72,8 @@ fn form(model: &mut Model, action: Action, shift: bool) -> Option<Vec<Command>> 
             model.overlays.pop();
         }
         Action::Submit => return Some(submit(model)),
-        Action::Complete => super::update::complete(model),
+        Action::Complete => super::menu::complete(model),
+        Action::ReplaceAll => super::find::replace_all(model),
         Action::Quit | Action::Help | Action::Language => return None,
         Action::NewLine => {}
         _ => {
@@ -99,8 +103,11 @@ fn submit(model: &mut Model) -> Vec<Command> {
             Vec::new()
         }
         FormKind::Find => {
-            let wanted = form.fields.first().map(|field| field.editor.text()).unwrap_or_default();
-            super::update::find(model, wanted);
+            super::find::submit(model, form);
+            Vec::new()
+        }
+        FormKind::Rename => {
+            super::act::rename(model, &form);
             Vec::new()
         }
         FormKind::OpenFile => form.file().map(|path| run::Command::Do(Work::Open(path))).into_iter().collect(),

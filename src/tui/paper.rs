@@ -35,6 +35,8 @@ pub struct Paper<'a> {
     pub caret: Option<Place>,
     /// What is selected.
     pub selection: Option<(Place, Place)>,
+    /// A bracket and the one that belongs to it.
+    pub pair: Option<(Place, Place)>,
     /// Facts in a text: bytes of a line that are facts.
     pub facts: &'a [(usize, usize, usize)],
     /// The colours of the lines, where the text is JSON.
@@ -322,6 +324,9 @@ impl Paper<'_> {
                 }
                 if self.facts.iter().any(|(at, from, to)| *at == line && (*from..*to).contains(&byte)) {
                     style = style.patch(Role::Fact.style());
+                }
+                if self.pair.is_some_and(|(one, other)| [one, other].contains(&(line, byte))) {
+                    style = style.patch(Role::Focus.style()).add_modifier(Modifier::BOLD | Modifier::UNDERLINED);
                 }
                 if self.is_selected((line, byte)) {
                     style = style.patch(Role::Chosen.style());

@@ -68,6 +68,8 @@ impl Model {
     pub fn is_typing(&self) -> bool {
         match self.overlays.last() {
             Some(Overlay::Form(_)) => true,
+            // The list of completions follows what is typed beneath it.
+            Some(Overlay::Menu(menu)) => menu.kind == super::menu::MenuKind::Complete,
             Some(_) => false,
             None => self.focus == Focus::Main && self.open.is_some() && !self.shows_view_only(),
         }

@@ -169,21 +169,22 @@ fn key(model: &mut Model, event: KeyEvent) -> Vec<Command> {
 }
 
 fn type_char(model: &mut Model, letter: char) {
-    if let Some(Overlay::Form(form)) = model.overlays.last_mut() {
+    if let Some(form) = form_at_hand(model) {
         if let Some(field) = form.field_mut() {
             field.editor.type_char(letter);
             field.wrong = None;
         }
-        return;
+    } else {
+        change(model, EditKind::Typed, |open| {
+            open.editor.type_char(letter);
+            true
+        });
     }
-    change(model, EditKind::Typed, |open| {
-        open.editor.type_char(letter);
-        true
-    });
+    super::menu::follow(model);
 }
 
 /// Changes the open text, remembers the moment before, and decides the case anew.
-fn change(model: &mut Model, kind: EditKind, edit: impl FnOnce(&mut Open) -> bool) {
+pub(super) fn change(model: &mut Model, kind: EditKind, edit: impl FnOnce(&mut Open) -> bool) {
     let Some(open) = &model.open else { return };
     let kind = if open.editor.selection().is_some() { EditKind::Whole } else { kind };
     let target = open.target;
@@ -254,48 +255,27 @@ pub fn edit(model: &mut Model, action: Action, shift: bool) {
     }
 }
 
-/// Puts the caret at the next place of `wanted` after it, upper and lower case alike, round the end of the text.
-pub fn find(model: &mut Model, wanted: String) {
-    let Some(open) = &mut model.open else { return };
-    let (row, byte) = open.editor.caret();
-    let lines = open.editor.lines();
-    let needle = wanted.to_ascii_lowercase();
-    let count = lines.len();
-    let found = (0..=count).find_map(|step| {
-        let at = (row + step) % count.max(1);
-        let line = lines.get(at)?.to_ascii_lowercase();
-        // On the caret's own line first what stands after it, at last what stands before.
-        let from = if step == 0 { byte + line.get(byte..)?.chars().next().map_or(1, char::len_utf8) } else { 0 };
-        let place = from + line.get(from..)?.find(&needle)?;
-        Some((at, line.get(..place)?.chars().count()))
-    });
-    match found.filter(|_| !needle.is_empty()) {
-        Some((line, column)) => {
-            open.editor.jump(line, column);
-            model.rows.view = line;
-        }
-        None => {
-            let sentence = model.words.fill("tui-not-found", &[("wanted", super::say::safe(&wanted).into())]);
-            model.warn(sentence);
-        }
-    }
-    model.sought = wanted;
-    model.history.pause();
-}
-
-/// What stands before the caret and how the catalogue goes on from there.
-pub fn complete(model: &mut Model) {
-    let Some((count, text)) = model.completion() else { return };
-    if let Some(Overlay::Form(form)) = model.overlays.last_mut() {
+/// Puts `text` in place of the `count` characters before the caret of whatever is typed in.
+pub fn put_before(model: &mut Model, count: usize, text: &str) {
+    if let Some(form) = form_at_hand(model) {
         if let Some(field) = form.field_mut() {
-            field.editor.replace_before(count, &text);
+            field.editor.replace_before(count, text);
+            field.wrong = None;
         }
         return;
     }
     change(model, EditKind::Whole, |open| {
-        open.editor.replace_before(count, &text);
+        open.editor.replace_before(count, text);
         true
     });
+}
+
+/// The form that has the keys, under a list of completions or not.
+fn form_at_hand(model: &mut Model) -> Option<&mut super::form::Form> {
+    model.overlays.iter_mut().rev().find_map(|overlay| match overlay {
+        Overlay::Form(form) => Some(form),
+        _ => None,
+    })
 }
 
 fn paste(model: &mut Model, pasted: &Paste) {
@@ -422,6 +402,7 @@ fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Command> {
                 }
             }
         }
+        MouseEventKind::Drag(MouseButton::Left) if model.overlays.is_empty() && model.is_typing() => select_to(model, at),
         MouseEventKind::Down(MouseButton::Left) => {
             model.toast = None;
             let footer = model.layout.footer_places.iter().find(|(rect, _)| within(rect)).map(|(_, action)| *action);
@@ -435,6 +416,30 @@ fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Command> {
         _ => {}
     }
     Vec::new()
+}
+
+/// Selects from where the button went down to `at`; past the edge the text scrolls by a line.
+fn select_to(model: &mut Model, at: Position) {
+    let text = model.layout.editor_text;
+    if text.height == 0 {
+        return;
+    }
+    let row = usize::from(at.y.clamp(text.y, text.bottom().saturating_sub(1)) - text.y);
+    let last = model.layout.editor_rows.len().saturating_sub(1);
+    let Some(mut line) = model.layout.editor_rows.get(row.min(last)).copied() else { return };
+    if at.y < text.y {
+        line = line.saturating_sub(1);
+    } else if at.y >= text.bottom() {
+        line += 1;
+    }
+    let column = usize::from(at.x.saturating_sub(text.x)) + model.layout.editor_top.1;
+    if let Some(open) = &mut model.open {
+        let content = open.editor.lines().get(line).map_or("", String::as_str);
+        let letters = super::colour::letters_before(content, column);
+        open.editor.select_to(line, letters);
+        model.rows.view = open.editor.caret().0;
+    }
+    model.history.pause();
 }
 
 fn click(model: &mut Model, at: Position) {

@@ -120,6 +120,8 @@ fn matters(model: &Model, action: Action) -> bool {
     let of_layer = model.layer_of_step().is_some() || model.focus == Focus::Verdict;
     match action {
         // What lies over the screen has its own keys only.
+        Action::In => matches!(model.overlays.last(), None | Some(super::model::Overlay::Menu(_))),
+        Action::Submit | Action::NextField if matches!(model.overlays.last(), Some(super::model::Overlay::Menu(_))) => false,
         _ if !model.overlays.is_empty() => {
             matches!(action, Action::Out | Action::Submit | Action::NextField | Action::Copy | Action::Complete)
                 && model.can(action).is_ok()

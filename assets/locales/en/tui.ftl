@@ -60,7 +60,7 @@ tui-editor-empty = Paste or type the policy here. Esc leaves.
 tui-note-denies = This statement matches the request and denies it.
 tui-not-given-yet = The { $layer } is not given yet.
 tui-there-is-none = There is none of this layer in force: { $layer }.
-tui-empty-keys = Paste it · Enter, a: type it · o: open a file · t: there is none · w: whom to ask
+tui-empty-keys = Paste it · Enter, a: type it · o: open a file · b: begin from a template · t: there is none · w: whom to ask
 tui-empty-none-keys = t: take this back · Enter, a: give one after all
 
 ## Layers
@@ -133,7 +133,6 @@ tui-hint-action = The permission that is checked, such as s3:GetObject.
 tui-hint-resource = The ARN of what the request is for, or * for an action without one.
 tui-hint-resource-account = Twelve digits. An S3 ARN does not tell which account owns the bucket. ^Space: the account of the caller.
 tui-hint-context = A condition key and its value, such as aws:SourceIp=203.0.113.9. An empty field drops the key.
-tui-hint-find = Upper and lower case count alike. Enter goes to the next place.
 tui-hint-path = A file name, or a path.
 tui-wrong-action = An action has the form service:Name.
 tui-wrong-resource = A resource is an ARN, or *.

@@ -60,7 +60,7 @@ tui-editor-empty = ポリシーを貼り付けるか、入力します。Esc で
 tui-note-denies = このステートメントはリクエストに一致し、拒否します。
 tui-not-given-yet = まだ入力されていません: { $layer }。
 tui-there-is-none = この層には何もありません: { $layer }。
-tui-empty-keys = 貼り付け · Enter, a: 入力 · o: ファイルを開く · t: なし · w: 確認先
+tui-empty-keys = 貼り付け · Enter, a: 入力 · o: ファイルを開く · b: ひな型 · t: なし · w: 確認先
 tui-empty-none-keys = t: 取り消す · Enter, a: やはり入力する
 
 ## 層
@@ -130,7 +130,6 @@ tui-hint-action = s3:GetObject のような、確認の対象になるアクシ�
 tui-hint-resource = リクエストの対象の ARN です。対象のないアクションでは * を使います。
 tui-hint-resource-account = 12 桁の番号です。S3 の ARN からは分かりません。^Space: 呼び出し元のアカウント。
 tui-hint-context = aws:SourceIp=203.0.113.9 のような条件キーと値です。空にするとキーを取り除きます。
-tui-hint-find = 大文字と小文字は区別しません。Enter で次の場所に移ります。
 tui-hint-path = ファイル名かパスです。
 tui-wrong-action = アクションは service:Name の形です。
 tui-wrong-resource = リソースは ARN か * です。

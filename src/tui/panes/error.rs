@@ -240,6 +240,7 @@ fn draw_text(model: &Model, frame: &mut Frame<'_>, area: Rect, layout: &mut Layo
             follow: editor.caret().0,
             caret: Some(editor.caret()),
             selection: editor.selection(),
+            pair: None,
             facts: &[],
             colours: None,
         };
@@ -301,6 +302,7 @@ fn draw_text(model: &Model, frame: &mut Frame<'_>, area: Rect, layout: &mut Layo
         follow,
         caret: None,
         selection: None,
+        pair: None,
         facts: &spans,
         colours: None,
     };

@@ -5,6 +5,7 @@ pub mod checklist;
 pub mod error;
 pub mod fixes;
 pub mod layers;
+pub mod menu;
 pub mod over;
 pub mod policy;
 pub mod report;

@@ -33,6 +33,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, layout: &mut Layout) {
                 let lines = whom(model, *at, room(area));
                 pages(frame, area, &words.get("tui-whom"), &lines, *scroll, layout);
             }
+            Overlay::Menu(menu) => super::menu::draw(model, frame, area, menu, layout),
             Overlay::Unsaved => question(frame, area, &words.get("tui-unsaved"), &words.get("tui-unsaved-keys")),
             Overlay::Overwrite { path, .. } => {
                 let asked = words.fill("tui-overwrite", &[("path", say::safe(&path.display().to_string()).into())]);
@@ -170,6 +171,9 @@ fn draw_form(model: &Model, frame: &mut Frame<'_>, area: Rect, form: &Form, top:
     let columns = area.width.min(100);
     let high = u16::try_from(form.fields.len() * 2 + 5).unwrap_or(u16::MAX).min(area.height);
     let title = bit(words.get(form.title()), Role::Strong);
+    // What is found stays in sight above.
+    let finds = form.kind == crate::tui::form::FormKind::Find;
+    let area = if finds { Rect { y: area.bottom().saturating_sub(high), height: high, ..area } } else { area };
     let inner = laid_over(frame, area, (columns, high), &[title], &words.get("tui-form-keys"));
     if inner.height < 2 {
         return;
@@ -212,7 +216,7 @@ fn draw_form(model: &Model, frame: &mut Frame<'_>, area: Rect, form: &Form, top:
             }
         }
     }
-    let hint = form.hint(words);
+    let hint = form.hint(words, super::super::find::count(model, form));
     if let Some(line) = wrap(&hint, usize::from(inner.width).saturating_sub(2)).first() {
         row(frame, inner, inner.height.saturating_sub(1), &[bit(format!(" {line}"), Role::Quiet)]);
     }

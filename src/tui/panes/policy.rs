@@ -57,6 +57,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect, layout: &mut Layou
         follow: editor.caret().0,
         caret: Some(editor.caret()),
         selection: editor.selection(),
+        pair: crate::tui::bracket::pair(editor.lines(), editor.caret()).filter(|_| focused),
         facts: &[],
         colours: Some((&model.highlighter, model.palette)),
     };
@@ -66,6 +67,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect, layout: &mut Layou
     {
         frame.set_cursor_position(at);
     }
+    layout.caret = drawn.caret.map(|at| (at.x, at.y));
     layout.editor_top = drawn.top;
     layout.editor_text = drawn.text;
     layout.editor_rows = drawn.rows;
@@ -106,6 +108,7 @@ pub fn draw_view(model: &Model, frame: &mut Frame<'_>, area: Rect, layout: &mut 
         follow,
         caret: None,
         selection: None,
+        pair: None,
         facts: &[],
         colours: Some((&model.highlighter, model.palette)),
     };
