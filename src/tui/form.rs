@@ -228,9 +228,15 @@ impl Form {
         case.request.context = context;
     }
 
+    /// A sentence that says what a field is for.
+    #[must_use]
+    pub fn hint(&self, words: &Words) -> String {
+        self.hint_counted(words, 0)
+    }
+
     /// A sentence that says what a field is for; `found` is how often what is looked for stands in the text.
     #[must_use]
-    pub fn hint(&self, words: &Words, found: usize) -> String {
+    pub fn hint_counted(&self, words: &Words, found: usize) -> String {
         let hint = match self.fields.get(self.at).map(|field| &field.name) {
             Some(FieldName::Principal) => "tui-hint-principal",
             Some(FieldName::Action) => "tui-hint-action",

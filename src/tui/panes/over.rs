@@ -216,7 +216,7 @@ fn draw_form(model: &Model, frame: &mut Frame<'_>, area: Rect, form: &Form, top:
             }
         }
     }
-    let hint = form.hint(words, super::super::find::count(model, form));
+    let hint = if finds { form.hint_counted(words, crate::tui::find::count(model, form)) } else { form.hint(words) };
     if let Some(line) = wrap(&hint, usize::from(inner.width).saturating_sub(2)).first() {
         row(frame, inner, inner.height.saturating_sub(1), &[bit(format!(" {line}"), Role::Quiet)]);
     }
