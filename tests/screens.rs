@@ -74,6 +74,12 @@ const SCREENS: &[(&str, &str, &[Do])] = &[
     ("problems", DENIED, &[Pasted(BUCKET_ONLY), Key("^b")]),
     ("find", DENIED, &[Pasted(BUCKET_ONLY), Key("^f"), Type("s3"), Key("down")]),
     ("templates", DENIED, &[Key("3"), Key("b"), Key("down")]),
+    ("suppose", DENIED, &[Pasted(BUCKET_ONLY), Key("esc"), Key("/"), Key("down"), Key("down"), Key("^w"), Type("bucket")]),
+    (
+        "pinned",
+        DENIED,
+        &[Pasted(BUCKET_ONLY), Key("esc"), Key("P"), Key("enter"), Key("end"), Key("left"), Type("/*"), Key("esc")],
+    ),
     ("path", DENIED, &[Pasted(BUCKET_ONLY), Key("esc"), Key("p")]),
 ];
 
@@ -500,6 +506,33 @@ mod stories {
         assert!(draft.text.contains("arn:aws:iam::123456789012:role/app"), "{}", draft.text);
         type_keys(&mut model, &[Key("^u")]);
         assert_eq!(model.case, before);
+    }
+
+    #[test]
+    fn what_if_turns_the_verdict_and_leaves_the_case() {
+        let (mut model, _) = reach("editor", (80, 24), Lang::En);
+        type_keys(&mut model, &[Key("esc"), Key("T")]);
+        let before = model.case.clone();
+        type_keys(&mut model, &[Key("/"), Key("down"), Key("down"), Key("^a"), Type("arn:aws:s3:::my-bucket")]);
+        let decision = model.trial.as_ref().and_then(|trial| trial.evaluation.as_ref()).map(|call| call.verdict.decision);
+        assert_eq!(decision, Some(kotowari::iam::Decision::Allow));
+        assert_eq!(model.case, before);
+        type_keys(&mut model, &[Key("esc")]);
+        assert!(model.trial.is_none());
+        assert_eq!(model.case, before);
+        type_keys(&mut model, &[Key("/"), Key("down"), Key("down"), Key("^a"), Type("arn:aws:s3:::my-bucket"), Key("enter")]);
+        assert_ne!(model.case, before, "Enter keeps it");
+        type_keys(&mut model, &[Key("^u")]);
+        assert_eq!(model.case, before);
+    }
+
+    #[test]
+    fn a_context_key_is_added_and_dropped() {
+        let (mut model, _) = reach("editor", (80, 24), Lang::En);
+        type_keys(&mut model, &[Key("esc"), Key("/"), Key("up"), Type("aws:SourceIp=203.0.113.9"), Key("down"), Key("enter")]);
+        assert_eq!(model.case.request.context.len(), 1);
+        type_keys(&mut model, &[Key("/"), Key("up"), Key("up"), Key("^a"), Key("^d"), Key("enter")]);
+        assert_eq!(model.case.request.context.len(), 0);
     }
 
     #[test]

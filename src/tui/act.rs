@@ -59,6 +59,8 @@ pub fn perform(model: &mut Model, action: Action, shift: bool) -> Vec<Command> {
         Action::EditText => edit_error(model),
         Action::Path => model.overlays.push(Overlay::Path(0)),
         Action::WhatIf => what_if(model),
+        Action::Suppose => super::suppose::begin(model),
+        Action::Pin => super::suppose::pin(model),
         Action::Copy => {
             if let Some(open) = model.open.as_mut().filter(|_| matches!(model.focus, Focus::Main)) {
                 open.editor.act(action, false, 0);

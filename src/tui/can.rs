@@ -46,6 +46,8 @@ pub enum WhyNot {
     Unreadable,
     /// Nothing is pointed at.
     NoProblem,
+    /// The request cannot be decided yet.
+    NoVerdict,
     /// No text is looked for.
     NothingToReplace,
     /// There is no template for this.
@@ -77,6 +79,7 @@ impl WhyNot {
             Self::Unreadable => "tui-not-format",
             Self::NoProblem => "edit-no-problem",
             Self::NothingToReplace => "edit-no-replace",
+            Self::NoVerdict => "edit-no-verdict",
             Self::NoTemplate => "edit-no-template",
             Self::NothingToComplete => "tui-not-complete",
         }
@@ -133,6 +136,7 @@ impl Model {
                 need(self.step == Step::Error || self.case.error.is_some(), WhyNot::NoText)?;
                 need(self.case.error.as_ref().is_none_or(|text| text.len() <= EDITABLE), WhyNot::TooLong)
             }
+            Action::Pin => need(self.evaluation.is_ok(), WhyNot::NoVerdict),
             Action::Problems => need(!self.notes.remarks.is_empty(), WhyNot::NoProblem),
             Action::ReplaceAll => {
                 need(self.form_at_hand().is_some_and(|form| form.kind == super::form::FormKind::Find), WhyNot::NothingToReplace)

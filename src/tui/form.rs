@@ -19,6 +19,8 @@ pub enum FormKind {
     OpenFile,
     /// Where to write the report.
     WriteReport,
+    /// The facts of the request, tried out.
+    Suppose,
     /// The name of a policy.
     Rename,
     /// What to find in the open text, and what to put in its place.
@@ -152,7 +154,13 @@ impl Form {
             FormKind::WriteReport => "tui-form-report",
             FormKind::Find => "tui-form-find",
             FormKind::Rename => "edit-form-rename",
+            FormKind::Suppose => "edit-form-suppose",
         }
+    }
+
+    /// Adds a field for a further context key.
+    pub fn add_pair(&mut self) {
+        self.fields.push(Field::new(FieldName::Context, ""));
     }
 
     /// The field that has the keys.

@@ -122,6 +122,10 @@ pub enum Action {
     Path,
     /// What the verdict would be if nothing else were in force.
     WhatIf,
+    /// Try another request out without touching the case.
+    Suppose,
+    /// Pin the verdict to compare with, or take the pin out.
+    Pin,
     /// Copy what is shown here.
     Copy,
     /// Open a file.
@@ -356,7 +360,9 @@ pub const BINDINGS: &[Binding] = &[
     group(&[Chord::letter(']')], C::Letters, A::NextTab, "key-next-tab", "[ ]"),
     silent(&[Chord::letter('[')], C::Letters, A::BackTab),
     row(&[Chord::letter('p')], C::Letters, A::Path, "key-path", 0),
-    row(&[Chord::letter('/')], C::Letters, A::WhatIf, "key-what-if", 0),
+    row(&[Chord::letter('/')], C::Letters, A::Suppose, "key-suppose", 0),
+    row(&[Chord::letter('A')], C::Letters, A::WhatIf, "key-what-if", 0),
+    row(&[Chord::letter('P')], C::Letters, A::Pin, "key-pin", 0),
     row(&[Chord::letter('o')], C::Letters, A::Open, "key-open", 0),
     row(&[Chord::letter('s')], C::Letters, A::Save, "key-save", 0),
     row(&[Chord::letter('u')], C::Letters, A::Undo, "key-undo", 0),

@@ -29,6 +29,7 @@ pub mod plain;
 pub mod run;
 pub mod say;
 pub mod spot;
+pub mod suppose;
 pub mod template;
 #[cfg(unix)]
 pub mod terminal;

@@ -175,6 +175,10 @@ pub struct Model {
     pub sought: String,
     /// The program and arguments of the person's own editor.
     pub external: Vec<String>,
+    /// The case as the form *what if* has it.
+    pub trial: Option<super::suppose::Trial>,
+    /// The verdict pinned to compare with.
+    pub pinned: Option<CallEvaluation>,
     drafts: Drafts,
     /// Decisions made since the remembered drafts were last dropped.
     decisions: usize,
@@ -215,6 +219,8 @@ impl Model {
             sought: String::new(),
             replacement: String::new(),
             external: vec!["vi".to_owned()],
+            trial: None,
+            pinned: None,
             drafts: Drafts::default(),
             decisions: 0,
         };
@@ -270,6 +276,11 @@ impl Model {
         self.rows.causes = self.rows.causes.min(self.diagnosis.causes.len().saturating_sub(1));
         self.annotate();
         self.report = None;
+    }
+
+    /// The verdict of another case, decided as this one is; `None` where its request lacks a part.
+    pub fn decide_other(&mut self, case: &Case) -> Option<CallEvaluation> {
+        case.input(&mut self.drafts, self.assume).map(|call| evaluate_call(&call)).ok()
     }
 
     /// Makes the notes beside the open policy's lines anew.

@@ -93,7 +93,7 @@ fn submit(model: &mut Model) -> Vec<Command> {
     }
     let Some(Overlay::Form(form)) = model.overlays.pop() else { return Vec::new() };
     match form.kind {
-        FormKind::Facts => {
+        FormKind::Facts | FormKind::Suppose => {
             let before = model.moment();
             form.apply(&mut model.case);
             if before.case != model.case {

@@ -22,6 +22,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Command> {
     if model.step == Step::Report && model.report.is_none() {
         model.report = Some(super::say::report(model));
     }
+    super::suppose::follow(model);
     model.colour_in();
     commands
 }

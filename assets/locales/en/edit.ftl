@@ -23,6 +23,16 @@ edit-hint-find = { $count ->
 edit-hint-replace = Enter shows the next place, then replaces it. ^R replaces all { $count }.
 edit-hint-name = The name stands in reports and commands; the verdict does not depend on it.
 
+edit-form-suppose = What if: nothing is changed until Enter keeps it
+edit-verdict-now = now:
+edit-verdict-then = what if:
+edit-verdict-pinned = pinned:
+edit-layers-changed = Changes: { $layers }
+edit-no-layer-changed = No layer changes.
+edit-no-verdict = There is no verdict yet: the request lacks a part.
+edit-pinned = The verdict is pinned. What changes from now on is shown beside it.
+edit-unpinned = The pin is out.
+
 template-identity-request = allows this action on this resource
 template-bucket-caller = the bucket allows the caller this action
 template-bucket-transport = the bucket denies requests without TLS

@@ -94,7 +94,7 @@ tui-more-statements = { $count ->
        *[other] and { $count } more statements
     }
 tui-what-if = if nothing else is in force
-tui-what-if-on = What is not known is taken as none. / goes back.
+tui-what-if-on = What is not known is taken as none. The same key goes back.
 tui-what-if-off = What is not known counts as unknown again.
 tui-none-left-done = What was not given is said to be none. ^U takes it back.
 

@@ -17,6 +17,16 @@ edit-hint-find = { $count } か所。Enter で次へ移ります。:12 で 12 �
 edit-hint-replace = Enter で次の箇所を表示し、もう一度で置き換えます。^R で { $count } か所すべてを置き換えます。
 edit-hint-name = レポートとコマンドに使う名前です。判定には影響しません。
 
+edit-form-suppose = 仮定: Enter で反映するまで何も変わりません
+edit-verdict-now = いま:
+edit-verdict-then = 仮定:
+edit-verdict-pinned = 固定:
+edit-layers-changed = 変化: { $layers }
+edit-no-layer-changed = どの層も変わりません。
+edit-no-verdict = リクエストに足りない部分があり、まだ判定がありません。
+edit-pinned = 判定を固定しました。ここからの変化を並べて表示します。
+edit-unpinned = 固定を解除しました。
+
 template-identity-request = このリソースへのこのアクションを許可
 template-bucket-caller = バケットが呼び出し元にこのアクションを許可
 template-bucket-transport = TLS を使わないリクエストをバケットが拒否

@@ -91,7 +91,7 @@ tui-answers = a: 入力 · t: なし · w: 確認先
 tui-answer-fact = e: 入力
 tui-more-statements = ほかにステートメント { $count } 件
 tui-what-if = ほかに何もない場合
-tui-what-if-on = 不明なものを「なし」とみなしています。/ で戻ります。
+tui-what-if-on = 不明なものを「なし」とみなしています。同じキーで戻ります。
 tui-what-if-off = 不明なものを、ふたたび不明として扱います。
 tui-none-left-done = 未入力の層を「なし」にしました。^U で元に戻せます。
 

@@ -169,12 +169,21 @@ pub fn path(model: &Model, room: usize) -> Vec<Vec<Bit>> {
 fn draw_form(model: &Model, frame: &mut Frame<'_>, area: Rect, form: &Form, top: bool) {
     let words = &model.words;
     let columns = area.width.min(100);
-    let high = u16::try_from(form.fields.len() * 2 + 5).unwrap_or(u16::MAX).min(area.height);
+    let supposes = form.kind == crate::tui::form::FormKind::Suppose;
+    let beside = if supposes { crate::tui::suppose::beside(model, usize::from(columns).saturating_sub(4)) } else { Vec::new() };
+    // What comes of it takes at most half of the room.
+    let said = u16::try_from(beside.len()).unwrap_or(u16::MAX).min(area.height / 2);
+    let high = u16::try_from(form.fields.len() * 2 + 5).unwrap_or(u16::MAX).saturating_add(said).min(area.height);
     let title = bit(words.get(form.title()), Role::Strong);
     // What is found stays in sight above.
     let finds = form.kind == crate::tui::form::FormKind::Find;
     let area = if finds { Rect { y: area.bottom().saturating_sub(high), height: high, ..area } } else { area };
     let inner = laid_over(frame, area, (columns, high), &[title], &words.get("tui-form-keys"));
+    let below = Rect { y: inner.bottom().saturating_sub(said), height: said.min(inner.height), ..inner };
+    for (y, bits) in beside.iter().enumerate() {
+        row(frame, below, u16::try_from(y).unwrap_or(u16::MAX), bits);
+    }
+    let inner = Rect { height: inner.height.saturating_sub(said), ..inner };
     if inner.height < 2 {
         return;
     }

@@ -135,6 +135,7 @@ fn entries(model: &Model, room: usize, focused: bool, roomy: bool) -> Vec<Entry>
     if model.evaluation.is_err() && (model.is_not_denial() || model.diagnosis.next == Next::GiveError) && !focused {
         return out;
     }
+    out.extend(crate::tui::suppose::since_pinned(model, room).into_iter().map(plain_entry));
     // What is not said by the title and the layers: what AWS said, and what does not fit together.
     for finding in &model.diagnosis.findings {
         let told = matches!(
