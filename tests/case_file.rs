@@ -88,6 +88,7 @@ fn request() -> impl Strategy<Value = RequestDraft> {
     let text = || known(any::<String>());
     (known(principal()), text(), text(), text(), context(), facts).prop_map(
         |(principal, action, resource, resource_account, context, facts)| RequestDraft {
+            read_context: Vec::new(),
             principal,
             action,
             resource,

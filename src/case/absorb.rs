@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::input::is_service;
 use super::layout::pretty;
-use super::{Asked, Case, Known, PolicyDraft, PrincipalDraft};
-use crate::iam::{Layer, PolicyKind};
+use super::{Asked, Case, Known, Leftover, PolicyDraft, PrincipalDraft, Taken};
+use crate::iam::{Layer, PolicyKind, Span};
 use crate::intake::{Denial, Document, FactName, Kind, Reading, Stated};
 
 impl Case {
@@ -14,7 +14,9 @@ impl Case {
     ///
     /// The text that is the case's error may be taken in again, with another denial chosen: then what came from it before makes
     /// room, and its documents, which a person may have changed since, are left alone. Any other text only fills what is lacking.
-    pub fn absorb(&mut self, reading: &Reading) {
+    ///
+    /// Gives what became of each structured text that was recognised.
+    pub fn absorb(&mut self, reading: &Reading) -> Vec<Taken> {
         let again = self.error.as_deref() == Some(reading.text.as_str());
         let tells = !reading.denials.is_empty() || !matches!(reading.kind, Kind::Other);
         let first = self.error.is_none() && tells;
@@ -27,21 +29,16 @@ impl Case {
             }
             self.fill(denial, if first || again { Source::Error } else { Source::Elsewhere });
         }
+        let mut taken = self.take_sources(reading, first || again);
         if !again {
-            self.take_documents(&reading.documents);
+            self.take_documents(reading, &mut taken);
         }
+        taken
     }
 
     /// Forgets what no person has said.
     fn forget_read(&mut self) {
-        fn keep<T>(known: &mut Option<Known<T>>) {
-            *known = known.take().filter(|known| known.from == Asked::Asked);
-        }
-        let request = &mut self.request;
-        keep(&mut request.principal);
-        keep(&mut request.action);
-        keep(&mut request.resource);
-        keep(&mut request.resource_account);
+        self.request.forget_read();
     }
 
     fn fill(&mut self, denial: &Denial, source: Source) {
@@ -56,10 +53,22 @@ impl Case {
 
     /// Puts each document where it belongs. A layer that holds one policy takes the first that the text gives; a document that
     /// the case already holds is not added again.
-    fn take_documents(&mut self, documents: &[Document]) {
+    fn take_documents(&mut self, reading: &Reading, sources: &mut [Taken]) {
         let mut taken = Vec::new();
-        for document in documents {
+        for document in &reading.documents {
+            let source = reading.sources.iter().position(|source| encloses(source.span, document.span));
+            let mut source = source.and_then(|index| sources.get_mut(index));
+            let name = || document.name.clone().unwrap_or_default();
+            if self.is_of_companion(document) {
+                continue;
+            }
             let layer = layer_of(document);
+            if let Some(left) = self.is_of_another(document, &reading.documents) {
+                if let Some(source) = &mut source {
+                    source.left.push(left);
+                }
+                continue;
+            }
             let single = matches!(layer, Layer::Boundary | Layer::Resource | Layer::Endpoint);
             let text = match document.text.contains('\n') {
                 true => document.text.clone(),
@@ -67,10 +76,19 @@ impl Case {
                 false => pretty(&document.text).unwrap_or_else(|| document.text.clone()),
             };
             let held = self.slots(layer).into_iter().any(|slot| self.draft(slot).is_some_and(|draft| draft.text == text));
-            if held || (single && taken.contains(&layer)) {
+            if held {
+                continue;
+            }
+            if single && taken.contains(&layer) {
+                if let Some(source) = &mut source {
+                    source.left.push(Leftover::Second(name()));
+                }
                 continue;
             }
             taken.push(layer);
+            if let Some(source) = &mut source {
+                source.took.push(format!("policies.{}", layer.name()));
+            }
             self.add_draft(layer, 0, PolicyDraft::given(document.name.clone().unwrap_or_default(), text));
         }
     }
@@ -97,8 +115,13 @@ impl Source {
     }
 }
 
+/// Whether `inner` stands within `outer`.
+pub(super) const fn encloses(outer: Span, inner: Span) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
 /// Puts `found` where nothing stands; what a text states also takes the place of what was only inferred.
-fn put<T>(known: &mut Option<Known<T>>, found: Option<Known<T>>) {
+pub(super) fn put<T>(known: &mut Option<Known<T>>, found: Option<Known<T>>) {
     let inferred = |known: &Known<T>| matches!(known.from, Asked::Inferred(_));
     match (&*known, &found) {
         (_, None) => {}
@@ -108,7 +131,7 @@ fn put<T>(known: &mut Option<Known<T>>, found: Option<Known<T>>) {
 }
 
 /// The principal that a message names: AWS writes `anonymous` for a request that nobody signed, and a service by its name.
-fn principal_of(text: String) -> PrincipalDraft {
+pub(super) fn principal_of(text: String) -> PrincipalDraft {
     if text.trim().eq_ignore_ascii_case("anonymous") {
         PrincipalDraft::Anonymous
     } else if is_service(text.trim()) {
@@ -149,7 +172,6 @@ fn names_principal(text: &str) -> bool {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::iam::Span;
     use crate::intake::{Because, Inferred};
 
     fn stated(value: &str) -> Option<Stated<String>> {
@@ -230,7 +252,7 @@ mod tests {
             (None, with_principal, Layer::Resource),
         ];
         for (kind, text, layer) in table {
-            let document = Document { text: text.into(), span: Span::default(), kind, name: None };
+            let document = Document { text: text.into(), span: Span::default(), kind, name: None, holders: Vec::new() };
             let mut case = Case::default();
             let read = Reading { text: text.into(), documents: vec![document.clone(), document], ..Reading::default() };
             case.absorb(&read);

@@ -12,6 +12,7 @@ mod layout;
 mod model;
 mod read;
 mod records;
+mod source;
 mod write;
 
 pub use file::{CaseError, LARGEST};
@@ -23,3 +24,4 @@ pub use model::{
     Slot,
 };
 pub use records::{Record, records};
+pub use source::{Leftover, Taken};

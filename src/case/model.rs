@@ -109,8 +109,25 @@ pub struct RequestDraft {
     pub resource_account: Option<Known<String>>,
     /// Context keys with their values: a string, number, boolean, or an array of them.
     pub context: Vec<(String, serde_json::Value)>,
+    /// Which of the context keys a text gave, and where it does; a person said the others.
+    pub read_context: Vec<(String, Asked)>,
     /// What no policy says but the decision needs (R8–R12).
     pub facts: FactsDraft,
+}
+
+impl RequestDraft {
+    /// Forgets what was read from a text; what a person said stays.
+    pub fn forget_read(&mut self) {
+        fn keep<T>(known: &mut Option<Known<T>>) {
+            *known = known.take().filter(|known| known.from == Asked::Asked);
+        }
+        keep(&mut self.principal);
+        keep(&mut self.action);
+        keep(&mut self.resource);
+        keep(&mut self.resource_account);
+        let read = std::mem::take(&mut self.read_context);
+        self.context.retain(|(key, _)| !read.iter().any(|(name, _)| name == key));
+    }
 }
 
 /// Who asks, as a case file writes it.

@@ -169,6 +169,7 @@ impl<'a> Node<'a> {
             action: request.known("action")?,
             resource: request.known("resource")?,
             resource_account: request.known("resource_account")?,
+            read_context: Vec::new(),
             context: context(&request)?,
             facts: request.get("facts").map(Self::facts).transpose()?.unwrap_or_default(),
         })

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::args::{Explain, ExplainFormat};
 use super::exit::{Exit, Failure, case_failure};
-use super::{output, source};
-use crate::case::{Case, Drafts};
+use super::{output, source, taken};
+use crate::case::{Case, Drafts, Taken};
 use crate::diagnosis::diagnose;
 use crate::iam::{Decision, evaluate_call};
 use crate::intake::{self, Reading};
@@ -15,7 +15,8 @@ use crate::report::{Explained, json, markdown, text};
 /// Reads, decides, diagnoses and prints. The exit code tells of a denial that the text states, or else of the decision.
 pub fn run(task: &Explain, words: &Words) -> Result<Exit, Failure> {
     let source = source::read_or_stdin(task.file.as_deref(), words)?;
-    let (case, reading) = open(&source.name, &source.text)?;
+    let (case, reading, taken) = open(&source.name, &source.text)?;
+    taken::told(&taken, words);
     let mut drafts = Drafts::default();
     let evaluation = case.input(&mut drafts, task.assume.into()).map(|call| evaluate_call(&call));
     let diagnosis = diagnose(&case, reading.as_ref(), evaluation.as_ref(), &mut drafts);
@@ -33,19 +34,20 @@ pub fn run(task: &Explain, words: &Words) -> Result<Exit, Failure> {
 }
 
 /// A case file as the case that it is, with what its error tells; any other text as a new case made from it.
-pub fn open(name: &str, text: &str) -> Result<(Case, Option<Reading>), Failure> {
+pub fn open(name: &str, text: &str) -> Result<(Case, Option<Reading>, Vec<Taken>), Failure> {
     if is_case(text) {
         let mut case = Case::from_json(text).map_err(|error| case_failure(name, error))?;
         let reading = case.error.as_deref().map(intake::read);
         if let Some(reading) = &reading {
             case.absorb(reading);
         }
-        return Ok((case, reading));
+        // What a case file's error holds was told when the case was made.
+        return Ok((case, reading, Vec::new()));
     }
     let reading = intake::read(text);
     let mut case = Case::default();
-    case.absorb(&reading);
-    Ok((case, Some(reading)))
+    let taken = case.absorb(&reading);
+    Ok((case, Some(reading), taken))
 }
 
 /// Whether a text is meant as a case file: a JSON object with `request` or `policies` as an object, or a version and an error.

@@ -8,6 +8,7 @@ mod lines;
 mod lint;
 mod output;
 mod source;
+mod taken;
 mod wizard;
 
 use clap::Parser;

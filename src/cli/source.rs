@@ -35,11 +35,24 @@ pub fn read(path: &Path, words: &Words) -> Result<Source, Failure> {
     if bytes.len() as u64 > LARGEST {
         return Err(Failure::TooLarge { name });
     }
+    if bytes.starts_with(&[0x1f, 0x8b]) {
+        bytes = unpacked(&bytes).map_err(|error| Failure::Read { name: name.clone(), error })?;
+        if bytes.len() as u64 > LARGEST {
+            return Err(Failure::TooLarge { name });
+        }
+    }
     let (text, whole) = decode(bytes);
     if !whole {
         tell(&fill(words, "cli-not-utf8", &[("name", &name)]));
     }
     Ok(Source { name, text })
+}
+
+/// What `packed`, gzip as CloudTrail delivers its files, holds: no more than one byte past what is read.
+fn unpacked(packed: &[u8]) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    flate2::read::MultiGzDecoder::new(packed).take(LARGEST + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Reads `path`, or stdin where none is given and something is piped in.

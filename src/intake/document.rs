@@ -1,14 +1,16 @@
 //! Policy documents in a text: bare, as the AWS CLI prints them, or escaped inside a string.
 
+use super::forms;
 use super::reading::Document;
+use super::source::Holder;
 use crate::iam::json::{self, JsonValue, Member, Node};
 use crate::iam::{PolicyKind, Span};
 
 /// Nesting that is looked into; a policy inside a string counts as one level.
 const DEPTH: usize = 24;
 
-/// The policy documents of `text`, whose JSON stands at `values`.
-pub fn find(text: &str, values: &[Span]) -> Vec<Document> {
+/// The policy documents of `text`, whose JSON stands at `values`; `known`: others have been found in it.
+pub fn find(text: &str, values: &[Span], known: bool) -> Vec<Document> {
     let mut found = Vec::new();
     for value in values {
         let slice = value.of(text);
@@ -19,10 +21,16 @@ pub fn find(text: &str, values: &[Span]) -> Vec<Document> {
         }
     }
     let draft = text.trim();
-    if found.is_empty() && draft.starts_with('{') && draft.contains("\"Statement\"") && draft.contains("\"Effect\"") {
+    if !known && found.is_empty() && draft.starts_with('{') && draft.contains("\"Statement\"") && draft.contains("\"Effect\"") {
         // A draft that is not JSON yet is what the editor is for.
         let start = text.len() - text.trim_start().len();
-        found.push(Document { text: draft.to_owned(), span: Span::new(start, start + draft.len()), kind: None, name: None });
+        found.push(Document {
+            text: draft.to_owned(),
+            span: Span::new(start, start + draft.len()),
+            kind: None,
+            name: None,
+            holders: Vec::new(),
+        });
     }
     let mut seen = std::collections::HashSet::new();
     found.retain(|document| seen.insert((document.text.clone(), document.kind)));
@@ -35,6 +43,7 @@ struct Place {
     key: String,
     name: Option<String>,
     kind: Option<PolicyKind>,
+    holder: Option<Holder>,
 }
 
 fn look(text: &str, offset: usize, node: &Node<'_>, place: &Place, depth: usize, found: &mut Vec<Document>) {
@@ -49,10 +58,11 @@ fn look(text: &str, offset: usize, node: &Node<'_>, place: &Place, depth: usize,
                 span,
                 kind: kind_of(members, place),
                 name: place.name.clone(),
+                holders: place.holder.iter().cloned().collect(),
             });
         }
-        // A CloudTrail record tells what was asked, not what is in force.
-        JsonValue::Object(members) if has(members, "eventSource") && has(members, "eventName") => {}
+        // A CloudTrail record tells what was asked, not what is in force; and what a form reads itself is read.
+        JsonValue::Object(members) if forms::reads_documents(members) => {}
         JsonValue::Object(members) => {
             let around = around(members, place);
             for member in members {
@@ -112,7 +122,8 @@ fn string<'b>(members: &'b [Member<'_>], key: &str) -> Option<&'b str> {
 
 /// What the members of an object that holds documents say of them.
 fn around(members: &[Member<'_>], place: &Place) -> Place {
-    let name = ["PolicyName", "Name"].iter().find_map(|key| string(members, key)).map(str::to_owned);
+    let name =
+        ["PolicyName", "Name", "VpcEndpointId", "repositoryName"].iter().find_map(|key| string(members, key)).map(str::to_owned);
     let organization = |members: &[Member<'_>]| match string(members, "Type") {
         Some("SERVICE_CONTROL_POLICY") => Some(PolicyKind::Scp),
         Some("RESOURCE_CONTROL_POLICY") => Some(PolicyKind::Rcp),
@@ -125,11 +136,25 @@ fn around(members: &[Member<'_>], place: &Place) -> Place {
     });
     let (summary_kind, summary_name) = summary.unwrap_or_default();
     let endpoint = has(members, "VpcEndpointId").then_some(PolicyKind::Endpoint);
+    let owner = string(members, "QueueArn").or_else(|| string(members, "TopicArn")).or_else(|| string(members, "ARN"));
+    // What these hold is a resource's own policy, whoever it names.
+    let resource = (owner.is_some() || has(members, "repositoryName") || (has(members, "Policy") && has(members, "RevisionId")))
+        .then_some(PolicyKind::Resource);
+    let holder = match owner {
+        Some(arn) => Some(Holder::Arn(arn.to_owned())),
+        None if has(members, "AssumeRolePolicyDocument") => string(members, "Arn").map(|arn| Holder::Arn(arn.to_owned())),
+        None if !has(members, "PolicyDocument") => None,
+        None => {
+            let role = string(members, "RoleName").map(|name| Holder::Role(name.to_owned()));
+            role.or_else(|| string(members, "UserName").map(|name| Holder::User(name.to_owned())))
+        }
+    };
     let inline = (has(members, "PolicyName") && has(members, "PolicyDocument")).then_some(PolicyKind::Identity);
     Place {
         key: place.key.clone(),
         name: name.or(summary_name).or_else(|| place.name.clone()),
-        kind: organization(members).or(summary_kind).or(endpoint).or(inline).or(place.kind),
+        kind: organization(members).or(summary_kind).or(endpoint).or(inline).or(resource).or(place.kind),
+        holder: holder.or_else(|| place.holder.clone()),
     }
 }
 
@@ -197,13 +222,13 @@ fn strings(node: &Node<'_>) -> Vec<String> {
 }
 
 /// `text` as people write JSON; as it is where it is none.
-fn pretty(text: &str) -> String {
+pub fn pretty(text: &str) -> String {
     let value: Result<serde_json::Value, _> = serde_json::from_str(text);
     value.ok().and_then(|value| serde_json::to_string_pretty(&value).ok()).unwrap_or_else(|| text.to_owned())
 }
 
 /// `text` without URL encoding, where it is an encoded object: IAM hands policies out like that.
-fn url_decoded(text: &str) -> Option<String> {
+pub fn url_decoded(text: &str) -> Option<String> {
     if !text.trim_start().get(..3)?.eq_ignore_ascii_case("%7b") {
         return None;
     }
@@ -235,7 +260,7 @@ mod tests {
         r#"{"Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}"#;
 
     fn kinds(text: &str) -> Vec<(Option<PolicyKind>, Option<String>)> {
-        find(text, &values::find(text)).into_iter().map(|document| (document.kind, document.name)).collect()
+        find(text, &values::find(text), false).into_iter().map(|document| (document.kind, document.name)).collect()
     }
 
     #[test]
@@ -270,10 +295,10 @@ mod tests {
     #[test]
     fn a_document_stands_as_it_was_typed_or_in_lines() {
         let text = format!(r#"x {{"Policy": {}}}"#, serde_json::Value::from(BUCKET));
-        let documents = find(&text, &values::find(&text));
+        let documents = find(&text, &values::find(&text), false);
         assert!(documents[0].text.contains("\n  \"Statement\""));
         assert!(documents[0].span.of(&text).starts_with("\"{"));
-        let documents = find(IDENTITY, &values::find(IDENTITY));
+        let documents = find(IDENTITY, &values::find(IDENTITY), false);
         assert_eq!(documents[0].text, IDENTITY);
     }
 }

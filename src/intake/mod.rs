@@ -7,6 +7,7 @@ mod arn;
 mod clean;
 mod document;
 mod fold;
+mod forms;
 mod infer;
 mod kind;
 mod mapped;
@@ -16,11 +17,14 @@ mod reason;
 mod record;
 mod sentence;
 mod service;
+mod source;
 mod values;
 mod view;
 mod wrappers;
 
 pub use infer::actions_of;
+pub use source::{Form, Holder, Left, Source, SourceFact};
+
 pub use reading::{Because, Denial, Deny, Document, FactName, Inferred, Kind, PolicyType, Reading, Stated};
 
 /// A longer text is cut to this many bytes.
@@ -60,5 +64,7 @@ pub fn read(text: &str) -> Reading {
         None if kind::is_elsewhere(&view) => Kind::NotAws,
         None => Kind::Other,
     };
-    Reading { text: text.to_owned(), kind, denials, chosen, documents: document::find(text, &values), truncated }
+    let (sources, mut documents) = forms::find(text, &values);
+    documents.extend(document::find(text, &values, !documents.is_empty()));
+    Reading { text: text.to_owned(), kind, denials, chosen, documents, sources, truncated }
 }

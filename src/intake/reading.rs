@@ -1,5 +1,6 @@
 //! What was read from a text: denials with their facts, documents, and where each stands.
 
+use super::source::{Holder, Source};
 use crate::iam::{PolicyKind, Span};
 
 /// Everything read from one text.
@@ -15,6 +16,8 @@ pub struct Reading {
     pub chosen: usize,
     /// Policy documents and other documents found in the text.
     pub documents: Vec<Document>,
+    /// Structured texts that were recognised, and what they state.
+    pub sources: Vec<Source>,
     /// Whether the text was longer than is read.
     pub truncated: bool,
 }
@@ -301,4 +304,6 @@ pub struct Document {
     pub kind: Option<PolicyKind>,
     /// The policy's name, if the text gives one.
     pub name: Option<String>,
+    /// Whose it is, if the text says so; one of several then, such as the members of a group.
+    pub holders: Vec<Holder>,
 }

@@ -9,7 +9,7 @@ use super::highlight::{Highlighter, Palette};
 use super::history::{History, Moment};
 use super::layout::Layout;
 use super::notes::Notes;
-use crate::case::{Asked, Case, Drafts, NotReady, RequestDraft, Slot};
+use crate::case::{Case, Drafts, NotReady, RequestDraft, Slot};
 use crate::diagnosis::{Diagnosis, Step, diagnose};
 use crate::iam::{Assume, CallEvaluation, Evaluation, Given, Layer, evaluate_call};
 use crate::intake::{self, Reading};
@@ -332,13 +332,14 @@ impl Model {
             }
         }
         // A text that tells of nothing is shown where an error belongs, but never drives one out.
-        let nothing = reading.documents.is_empty() && self.step == Step::Error && self.case.error.is_none();
+        let nothing =
+            reading.documents.is_empty() && reading.sources.is_empty() && self.step == Step::Error && self.case.error.is_none();
         let told = !reading.denials.is_empty() || nothing;
         if told {
             self.forget_error();
             self.rows.facts = 0;
         }
-        let found = told || !reading.documents.is_empty();
+        let found = told || !reading.documents.is_empty() || !reading.sources.is_empty();
         if found {
             self.case.absorb(&reading);
         }
@@ -448,13 +449,5 @@ impl Model {
 
 /// Drops what was read from an error; what a person said stays.
 fn forget_read(request: &mut RequestDraft) {
-    fn keep<T>(known: &mut Option<crate::case::Known<T>>) {
-        if known.as_ref().is_some_and(|known| known.from != Asked::Asked) {
-            *known = None;
-        }
-    }
-    keep(&mut request.principal);
-    keep(&mut request.action);
-    keep(&mut request.resource);
-    keep(&mut request.resource_account);
+    request.forget_read();
 }

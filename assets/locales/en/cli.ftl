@@ -43,3 +43,16 @@ cli-bad-principal = The principal "{ $text }" is not the ARN of a user, a role, 
 cli-bad-action = The action "{ $text }" is not of the form service:Name.
 cli-bad-resource = The resource "{ $text }" is neither * nor an ARN.
 cli-bad-account = The account "{ $text }" is not twelve digits.
+
+## What was taken from a structured text
+
+cli-taken = { $source }: taken { $what }.
+cli-taken-nothing = { $source }: nothing was taken.
+cli-left-another = Left out of { $source }: what belongs to { $name }, which this request does not name.
+cli-left-who-asks = Left out of { $source }: policies of several principals. Say who asks, then give it again.
+cli-left-named-only = { $source } names { $name } without its document. Give the document too.
+cli-left-second = Left out of { $source }: a second policy ({ $name }) for a layer that holds one.
+cli-left-operators = Left out of { $source }: the matched statement. It has conditions, and their operators are not stated.
+cli-left-not-literal = Left out of { $source }: a policy that is computed. Give its text as AWS has it.
+cli-left-another-request = Left out of { $source }: a record of another request.
+cli-left-more = { $source }: { $count } more are left out.

@@ -43,3 +43,16 @@ cli-bad-principal = プリンシパル "{ $text }" は、ユーザー・ロー�
 cli-bad-action = アクション "{ $text }" は service:Name の形ではありません。
 cli-bad-resource = リソース "{ $text }" は * でも ARN でもありません。
 cli-bad-account = アカウント "{ $text }" は 12 桁の数字ではありません。
+
+## What was taken from a structured text
+
+cli-taken = { $source }: { $what } を取り込みました。
+cli-taken-nothing = { $source }: 取り込むものはありませんでした。
+cli-left-another = { $source } のうち { $name } のものは取り込みません。このリクエストのものではありません。
+cli-left-who-asks = { $source } には複数のプリンシパルのポリシーがあるため、取り込みません。プリンシパルを指定して、もう一度渡します。
+cli-left-named-only = { $source } に { $name } の名前はありますが、ポリシードキュメントがありません。ドキュメントも渡します。
+cli-left-second = { $source } の 2 つ目のポリシー ({ $name }) は取り込みません。このレイヤーのポリシーは 1 つだけです。
+cli-left-operators = { $source } の一致したステートメントは取り込みません。条件の演算子が書かれていません。
+cli-left-not-literal = { $source } のポリシーは計算で作られるため、取り込みません。AWS にあるポリシーのテキストを渡します。
+cli-left-another-request = { $source } の別のリクエストの記録は取り込みません。
+cli-left-more = { $source }: ほかに { $count } 件を取り込みません。
