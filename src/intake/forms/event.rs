@@ -79,9 +79,9 @@ fn identity(record: &Value, found: &mut Found) {
             found.context(key, value);
         }
     }
-    match record.pointer("/userIdentity/sessionContext/ec2RoleDelivery") {
-        Some(value @ (Value::String(_) | Value::Number(_))) => found.context("ec2:RoleDelivery", value.clone()),
-        _ => {}
+    let delivery = record.pointer("/userIdentity/sessionContext/ec2RoleDelivery");
+    if let Some(value @ (Value::String(_) | Value::Number(_))) = delivery {
+        found.context("ec2:RoleDelivery", value.clone());
     }
     // A service-linked role is the service's own, so that nobody's session is forwarded.
     let own = issuer.is_some_and(|arn| arn.contains(":role/aws-service-role/"));
