@@ -11,5 +11,9 @@ mod eval;
 mod explain;
 #[path = "cli/lint.rs"]
 mod lint;
+#[cfg(unix)]
+#[path = "cli/wrapped.rs"]
+mod wrapped;
+
 #[path = "cli/usage.rs"]
 mod usage;

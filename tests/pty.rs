@@ -14,3 +14,5 @@ mod plain;
 mod runtime;
 #[path = "pty/wizard.rs"]
 mod wizard;
+#[path = "pty/wrapped.rs"]
+mod wrapped;

@@ -39,6 +39,8 @@ pub struct Args {
 pub enum Task {
     /// Read an error (or a case) and print the diagnosis
     Explain(Explain),
+    /// Run a command as it is, and explain its denial after
+    Run(Run),
     /// Decide cases
     Eval(Eval),
     /// Check policies
@@ -59,6 +61,21 @@ pub struct Explain {
     /// Whether a policy that is not given is not known, or is none
     #[arg(long, value_name = "HOW", default_value = "known")]
     pub assume: AssumeArg,
+}
+
+/// `kotowari run`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "The exit code is the command's own. Its stdin stays as it is, and its stdout too where that is a terminal; its \
+    stderr goes through a pipe, so that a denial is seen in it. Without a denial nothing is added."
+)]
+pub struct Run {
+    /// Open the wizard on a denial in place of printing what it means
+    #[arg(long)]
+    pub tui: bool,
+    /// The command with its arguments
+    #[arg(required = true, last = true, value_name = "COMMAND")]
+    pub command: Vec<std::ffi::OsString>,
 }
 
 /// `kotowari eval`.

@@ -33,6 +33,17 @@ pub fn run(task: &Explain, words: &Words) -> Result<Exit, Failure> {
     Ok(if !told && (nothing || decided == Ok(Decision::Allow)) { Exit::Good } else { Exit::Found })
 }
 
+/// Explains `text` to a person, on stderr: stdout is somebody else's.
+pub fn on_stderr(text: &str, words: &Words) -> Result<(), Failure> {
+    let (case, reading, _) = open("-", text)?;
+    let mut drafts = Drafts::default();
+    let evaluation = case.input(&mut drafts, crate::iam::Assume::Known).map(|call| evaluate_call(&call));
+    let diagnosis = diagnose(&case, reading.as_ref(), evaluation.as_ref(), &mut drafts);
+    let explained = Explained { reading: reading.as_ref(), case: &case, evaluation: evaluation.as_ref(), diagnosis: &diagnosis };
+    output::explain(&text::explained(&explained, words));
+    Ok(())
+}
+
 /// A case file as the case that it is, with what its error tells; any other text as a new case made from it.
 pub fn open(name: &str, text: &str) -> Result<(Case, Option<Reading>, Vec<Taken>), Failure> {
     if is_case(text) {

@@ -7,6 +7,7 @@ mod explain;
 mod lines;
 mod lint;
 mod output;
+mod run;
 mod source;
 mod taken;
 mod wizard;
@@ -36,6 +37,7 @@ pub fn main() -> std::process::ExitCode {
     }
     let result = match args.task {
         Some(Task::Explain(task)) => explain::run(&task, &words),
+        Some(Task::Run(task)) => run::run(&task, &words),
         Some(Task::Eval(task)) => eval::run(&task, &words),
         Some(Task::Lint(task)) => lint::run(&task, &words),
         None => wizard::run(&args.files, !args.no_mouse, args.plain, &words),

@@ -14,6 +14,11 @@ pub fn give(text: &str) -> Result<(), Failure> {
     })
 }
 
+/// Writes an explanation on stderr, apart from what stands there. Where stderr cannot be written there is nobody to tell.
+pub fn explain(text: &str) {
+    let _ = write!(io::stderr().lock(), "\n{text}");
+}
+
 /// Tells a note or an error on stderr, whatever it holds made safe. Where stderr cannot be written there is nobody to tell.
 pub fn tell(text: &str) {
     if !text.is_empty() {

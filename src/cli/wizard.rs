@@ -29,6 +29,11 @@ pub fn run(files: &[PathBuf], mouse: bool, plain: bool, words: &Words) -> Result
     }
 }
 
+/// Opens the wizard on `text`.
+pub fn on_text(text: String, words: &Words) -> Result<Exit, Failure> {
+    open(Start { lang: words.lang(), mouse: true, text: Some(text), ..Start::default() }, words)
+}
+
 /// Takes one input in. The first case is the one that is edited and saved; the first text that tells of a failure is the error; any
 /// other text adds what it holds.
 fn take(start: &mut Start, path: &Path, words: &Words) -> Result<(), Failure> {

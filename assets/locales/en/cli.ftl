@@ -9,6 +9,7 @@ cli-no-input = Nothing is given. Name a file, or pipe the error text in: some-co
 cli-files-before-command = A file stands before the subcommand. Put it after, or leave the subcommand out.
 cli-no-terminal = The wizard cannot use this terminal: { $error }. Without a screen: kotowari explain
 cli-no-wizard = The wizard is not in the build for this system
+cli-cannot-run = { $name } cannot be run: { $error }.
 cli-saved = The case is saved in { $path }.
 cli-no-cases = { $name } holds no case. Give one case, a JSON array of cases, or one case a line.
 cli-not-utf8 = { $name } is not all UTF-8. What is not was replaced by U+FFFD.

@@ -9,6 +9,7 @@ cli-no-input = 入力がありません。ファイルを指定するか、エ�
 cli-files-before-command = ファイルがサブコマンドの前にあります。後ろに置くか、サブコマンドを外します。
 cli-no-terminal = ウィザードはこの端末を使えません: { $error }。画面を使わない方法: kotowari explain
 cli-no-wizard = このシステムのビルドにウィザードはありません
+cli-cannot-run = { $name } を実行できません: { $error }。
 cli-saved = ケースの保存先: { $path }
 cli-no-cases = { $name } にケースがありません。1 件のケース、JSON 配列、または 1 行に 1 件のケースを渡します。
 cli-not-utf8 = { $name } には UTF-8 でない部分があります。その部分は U+FFFD に置き換えました。
