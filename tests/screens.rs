@@ -536,6 +536,28 @@ mod stories {
     }
 
     #[test]
+    fn the_path_leads_to_the_text_and_back() {
+        let (mut model, _) = reach("path", (80, 24), Lang::En);
+        for _ in 0..40 {
+            type_keys(&mut model, &[Key("down")]);
+        }
+        let count = kotowari::tui::panes::walk::stops(&model, 80).len();
+        assert!(matches!(model.overlays.last(), Some(kotowari::tui::model::Overlay::Path(at)) if *at + 1 == count));
+        let wanted = kotowari::tui::panes::walk::stops(&model, 80).iter().rposition(|stop| {
+            matches!(stop.target, kotowari::tui::panes::walk::Target::Text(slot, _) if slot.layer == kotowari::iam::Layer::Identity)
+        });
+        let wanted = wanted.expect("a step about the policy");
+        for _ in wanted + 1..count {
+            type_keys(&mut model, &[Key("up")]);
+        }
+        type_keys(&mut model, &[Key("enter")]);
+        assert!(model.is_typing());
+        assert_eq!(model.open.as_ref().unwrap().editor.caret().0, 7, "the line of the element that fails");
+        type_keys(&mut model, &[Key("esc"), Key("p")]);
+        assert!(matches!(model.overlays.last(), Some(kotowari::tui::model::Overlay::Path(at)) if *at == wanted));
+    }
+
+    #[test]
     fn policies_are_renamed_and_duplicated() {
         let (mut model, _) = reach("editor", (80, 24), Lang::En);
         type_keys(&mut model, &[Key("esc"), Key("R"), Key("^a"), Type("Reports"), Key("enter"), Key("D")]);

@@ -57,7 +57,8 @@ pub fn perform(model: &mut Model, action: Action, shift: bool) -> Vec<Command> {
             model.overlays.push(Overlay::Form(form));
         }
         Action::EditText => edit_error(model),
-        Action::Path => model.overlays.push(Overlay::Path(0)),
+        // Back to where the path was left for a text.
+        Action::Path => model.overlays.push(Overlay::Path(std::mem::take(&mut model.path_at))),
         Action::WhatIf => what_if(model),
         Action::Suppose => super::suppose::begin(model),
         Action::Pin => super::suppose::pin(model),
@@ -527,6 +528,23 @@ fn follow_next(model: &mut Model) {
         Next::SeeCauses => model.go_to(Step::Causes),
         Next::Report => model.go_to(Step::Report),
     }
+}
+
+/// Leads from the step `at` of the path to the text it is about; the path begins there again when it is shown next.
+pub fn leave_path(model: &mut Model, at: usize) {
+    use super::panes::walk;
+    match walk::stops(model, 100).get(at).map(|stop| stop.target) {
+        Some(walk::Target::Text(slot, byte)) if model.case.draft(slot).is_some() => lead_to(model, slot, byte),
+        Some(walk::Target::Layer(layer) | walk::Target::Text(Slot { layer, .. }, _)) => {
+            model.go_to(Step::of(layer));
+            if let Some(row) = layers::rows(&model.case).iter().position(|row| row.layer() == layer) {
+                model.rows.layers = row;
+            }
+            model.focus = Focus::Main;
+        }
+        Some(walk::Target::Decision) | None => return,
+    }
+    model.path_at = at;
 }
 
 /// Opens a policy with the caret at a byte of it.

@@ -179,6 +179,8 @@ pub struct Model {
     pub trial: Option<super::suppose::Trial>,
     /// The verdict pinned to compare with.
     pub pinned: Option<CallEvaluation>,
+    /// The step of the verdict's path that was left for a text.
+    pub path_at: usize,
     drafts: Drafts,
     /// Decisions made since the remembered drafts were last dropped.
     decisions: usize,
@@ -221,6 +223,7 @@ impl Model {
             external: vec!["vi".to_owned()],
             trial: None,
             pinned: None,
+            path_at: 0,
             drafts: Drafts::default(),
             decisions: 0,
         };

@@ -24,7 +24,12 @@ pub fn perform(model: &mut Model, action: Action, shift: bool) -> Option<Vec<Com
         _ => None,
     };
     if let Some((down, by)) = lead {
-        if let Some(Overlay::Help(scroll) | Overlay::Path(scroll) | Overlay::Whom { scroll, .. }) = model.overlays.last_mut() {
+        let last = super::panes::walk::stops(model, 100).len().saturating_sub(1);
+        if let Some(Overlay::Path(at)) = model.overlays.last_mut() {
+            *at = if down { at.saturating_add(by) } else { (*at).min(last).saturating_sub(by) }.min(last);
+            return Some(Vec::new());
+        }
+        if let Some(Overlay::Help(scroll) | Overlay::Whom { scroll, .. }) = model.overlays.last_mut() {
             *scroll = if down { scroll.saturating_add(by).min(2000) } else { scroll.saturating_sub(by) };
         }
         return Some(Vec::new());
@@ -58,6 +63,10 @@ fn enter(model: &mut Model) -> Vec<Command> {
         Some(Overlay::Unsaved) => save(model, true),
         Some(Overlay::Overwrite { path, text, what }) => {
             vec![run::Command::Do(Work::Write { path, text, what, overwrite: true })]
+        }
+        Some(Overlay::Path(at)) => {
+            super::act::leave_path(model, at);
+            Vec::new()
         }
         _ => Vec::new(),
     }

@@ -30,6 +30,8 @@ edit-verdict-pinned = pinned:
 edit-layers-changed = Changes: { $layers }
 edit-no-layer-changed = No layer changes.
 edit-no-verdict = There is no verdict yet: the request lacks a part.
+edit-path-stops = decides
+edit-path-keys = ↑↓ step · Enter to the text, p back · Esc close
 edit-pinned = The verdict is pinned. What changes from now on is shown beside it.
 edit-unpinned = The pin is out.
 

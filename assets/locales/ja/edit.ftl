@@ -24,6 +24,8 @@ edit-verdict-pinned = 固定:
 edit-layers-changed = 変化: { $layers }
 edit-no-layer-changed = どの層も変わりません。
 edit-no-verdict = リクエストに足りない部分があり、まだ判定がありません。
+edit-path-stops = ここで決まる
+edit-path-keys = ↑↓ 移動 · Enter 本文へ (p で戻る) · Esc 閉じる
 edit-pinned = 判定を固定しました。ここからの変化を並べて表示します。
 edit-unpinned = 固定を解除しました。
 

@@ -10,3 +10,4 @@ pub mod over;
 pub mod policy;
 pub mod report;
 pub mod verdict;
+pub mod walk;

@@ -25,10 +25,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, layout: &mut Layout) {
                 let lines = help(model);
                 pages(frame, area, &words.get("tui-help"), &lines, *scroll, layout);
             }
-            Overlay::Path(scroll) => {
-                let lines = path(model, room(area));
-                pages(frame, area, &words.get("tui-path"), &lines, *scroll, layout);
-            }
+            Overlay::Path(at) => super::walk::draw(model, frame, area, *at, layout),
             Overlay::Whom { at, scroll } => {
                 let lines = whom(model, *at, room(area));
                 pages(frame, area, &words.get("tui-whom"), &lines, *scroll, layout);
@@ -126,44 +123,7 @@ fn whom(model: &Model, at: usize, room: usize) -> Vec<Vec<Bit>> {
 /// The verdict in full: every layer in AWS's order, every statement, every element that does not hold.
 #[must_use]
 pub fn path(model: &Model, room: usize) -> Vec<Vec<Bit>> {
-    let words = &model.words;
-    let mut lines: Vec<Vec<Bit>> = Vec::new();
-    let (mark, line) = say::verdict(model);
-    let verdict = wrap(&line, room.saturating_sub(3));
-    lines.extend(verdict.into_iter().enumerate().map(|(index, line)| {
-        vec![bit(format!(" {} ", if index == 0 { mark.sign() } else { " " }), mark.role()), bit(line, Role::Strong)]
-    }));
-    lines.push(Vec::new());
-    for finding in &model.diagnosis.findings {
-        let rule = finding.rule.map(|rule| format!("  {rule}")).unwrap_or_default();
-        let sentence = format!("{}{rule}", say::plain(&words::finding(words, finding, &model.case)));
-        lines.extend(wrap(&sentence, room).into_iter().map(|line| vec![bit(format!(" {line}"), Role::Plain)]));
-    }
-    let Some(evaluation) = model.deciding() else { return lines };
-    for trace in &evaluation.layers {
-        lines.push(Vec::new());
-        let (sign, role) = say::layer_sign(model, trace.layer);
-        lines.push(vec![
-            bit(format!(" {sign} "), role),
-            bit(words::layer(words, trace.layer, &model.case), Role::Strong),
-            bit(format!("  {}", say::layer_words(model, trace.layer)), Role::Plain),
-        ]);
-        for policy in &trace.policies {
-            for statement in policy.statements.iter().take(60) {
-                let mark = super::super::notes::Mark::of(statement);
-                lines.push(vec![
-                    bit(format!("   {} ", mark.sign()), mark.role()),
-                    bit(say::statement(words, &policy.draft.name, statement), Role::Plain),
-                ]);
-                for element in statement.failing() {
-                    let reason = say::element(words, &model.case, &policy.draft, statement, element);
-                    let reason = wrap(&reason, room.saturating_sub(6));
-                    lines.extend(reason.into_iter().map(|line| vec![bit(format!("       {line}"), Role::Quiet)]));
-                }
-            }
-        }
-    }
-    lines
+    super::walk::stops(model, room).into_iter().flat_map(|stop| stop.lines).collect()
 }
 
 fn draw_form(model: &Model, frame: &mut Frame<'_>, area: Rect, form: &Form, top: bool) {
