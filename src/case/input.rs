@@ -17,12 +17,20 @@ use crate::iam::{
 ///
 /// It holds two generations: what was used lately, and what was used before that. When the first is full, it becomes the second
 /// and the second is forgotten; so what a case uses is kept, and yesterday's keystrokes are not.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Drafts {
     lately: Generation,
     before: Generation,
     /// Bytes of text in `lately`.
     bytes: usize,
+    /// Bytes of text that a generation may have.
+    room: usize,
+}
+
+impl Default for Drafts {
+    fn default() -> Self {
+        Self::with_room(GENERATION)
+    }
 }
 
 type Generation = HashMap<PolicyKind, HashMap<Arc<str>, Arc<Parsed>>>;
@@ -31,6 +39,12 @@ type Generation = HashMap<PolicyKind, HashMap<Arc<str>, Arc<Parsed>>>;
 const GENERATION: usize = 4 * 1024 * 1024;
 
 impl Drafts {
+    /// Remembers up to twice `room` bytes of text.
+    #[must_use]
+    pub fn with_room(room: usize) -> Self {
+        Self { lately: Generation::new(), before: Generation::new(), bytes: 0, room }
+    }
+
     /// `text` read as a policy of `kind`, from memory if it was read before.
     pub fn parse(&mut self, text: &str, kind: PolicyKind) -> Arc<Parsed> {
         if let Some(parsed) = self.lately.get(&kind).and_then(|drafts| drafts.get(text)) {
@@ -40,7 +54,7 @@ impl Drafts {
         let parsed = known.unwrap_or_else(|| Arc::new(parse(text, kind)));
         // A draft counts for its text and for the least that its entry takes.
         let size = text.len() + 256;
-        if self.bytes + size > GENERATION {
+        if self.bytes + size > self.room {
             self.before = std::mem::take(&mut self.lately);
             self.bytes = 0;
         }

@@ -12,40 +12,48 @@ pub fn pretty(text: &str) -> Option<String> {
 /// Lays out `json`, which is valid JSON. It goes token by token and keeps no stack, so that depth costs nothing. A text deeper than
 /// [`DEEPEST`] is left as it is: no policy is, and indentation would make it grow without bound.
 pub(super) fn lay_out(json: &str) -> String {
-    if depth(json) > DEEPEST {
-        return json.to_owned();
-    }
+    let bytes = json.as_bytes();
     let mut out = String::with_capacity(json.len() * 2);
-    let mut depth = 0_usize;
-    let mut rest = json;
-    while let Some(first) = rest.chars().next() {
-        let length = if first == '"' { string_length(rest) } else { first.len_utf8() };
-        let (token, after) = rest.split_at(length);
-        let next = after.trim_start_matches(WHITE).chars().next();
+    let (mut depth, mut at) = (0_usize, 0);
+    while let Some(&first) = bytes.get(at) {
+        let from = at;
+        at += 1;
         match first {
-            ' ' | '\t' | '\n' | '\r' => {}
-            '{' | '[' => {
+            b' ' | b'\t' | b'\n' | b'\r' => {}
+            b'{' | b'[' => {
                 depth += 1;
-                out.push(first);
-                if !matches!(next, Some('}' | ']')) {
+                if depth > DEEPEST {
+                    return json.to_owned();
+                }
+                out.push(char::from(first));
+                let next = bytes[at..].iter().find(|byte| !WHITE.contains(byte));
+                if !matches!(next, Some(b'}' | b']')) {
                     new_line(&mut out, depth);
                 }
             }
-            '}' | ']' => {
+            b'}' | b']' => {
                 depth = depth.saturating_sub(1);
                 if !out.ends_with(['{', '[']) {
                     new_line(&mut out, depth);
                 }
-                out.push(first);
+                out.push(char::from(first));
             }
-            ',' => {
+            b',' => {
                 out.push(',');
                 new_line(&mut out, depth);
             }
-            ':' => out.push_str(": "),
-            _ => out.push_str(token),
+            b':' => out.push_str(": "),
+            b'"' => {
+                at = string_end(bytes, at);
+                out.push_str(&json[from..at]);
+            }
+            _ => {
+                // A number or a word; what is not ASCII stands in strings alone.
+                let rest = bytes[at..].iter();
+                at += rest.take_while(|byte| !matches!(byte, b',' | b']' | b'}') && !WHITE.contains(byte)).count();
+                out.push_str(&json[from..at]);
+            }
         }
-        rest = after;
     }
     out
 }
@@ -53,44 +61,30 @@ pub(super) fn lay_out(json: &str) -> String {
 /// Most levels that are laid out.
 const DEEPEST: usize = 128;
 
-/// How deep `json` is nested.
-fn depth(json: &str) -> usize {
-    let (mut depth, mut deepest, mut rest) = (0_usize, 0, json);
-    while let Some(first) = rest.chars().next() {
-        let length = if first == '"' { string_length(rest) } else { first.len_utf8() };
-        match first {
-            '{' | '[' => depth += 1,
-            '}' | ']' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        deepest = deepest.max(depth);
-        rest = rest.split_at(length).1;
-    }
-    deepest
-}
-
 /// What JSON takes as white space.
-const WHITE: [char; 4] = [' ', '\t', '\n', '\r'];
+const WHITE: [u8; 4] = [b' ', b'\t', b'\n', b'\r'];
 
 fn new_line(out: &mut String, depth: usize) {
+    const SPACES: &str = "                                                                ";
     out.push('\n');
-    for _ in 0..depth {
-        out.push_str("  ");
+    let mut width = depth * 2;
+    while width > 0 {
+        let part = width.min(SPACES.len());
+        out.push_str(&SPACES[..part]);
+        width -= part;
     }
 }
 
-/// Bytes of the string that `text` begins with, both quotes included.
-fn string_length(text: &str) -> usize {
-    let mut escaped = false;
-    for (at, byte) in text.bytes().enumerate().skip(1) {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'"' => return at + 1,
-            _ => {}
+/// Where the string ends whose text begins at `at`, its closing quote included.
+fn string_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(found) = bytes.get(at..).and_then(|rest| memchr::memchr2(b'"', b'\\', rest)) {
+        at += found + 1;
+        if bytes[at - 1] == b'"' {
+            return at;
         }
+        at = (at + 1).min(bytes.len());
     }
-    text.len()
+    bytes.len()
 }
 
 #[cfg(test)]

@@ -1,13 +1,18 @@
 //! Which services honour resource control policies (R10.8).
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// One prefix a word; `#` begins a remark.
 const LIST: &str = include_str!("../../assets/catalog/rcp-services.txt");
+
+static PREFIXES: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| LIST.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect());
 
 /// Whether actions of the service with the IAM prefix `service` are bound by RCPs; the case of letters does not matter.
 #[must_use]
 pub fn honours_rcp(service: &str) -> bool {
-    let mut prefixes = LIST.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
-    prefixes.any(|prefix| prefix.eq_ignore_ascii_case(service))
+    PREFIXES.contains(&*service.to_ascii_lowercase())
 }
 
 #[cfg(test)]

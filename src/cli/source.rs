@@ -8,7 +8,7 @@ use super::output::tell;
 use crate::l10n::Words;
 
 /// Most bytes that are read from one input.
-const LARGEST: u64 = 64 * 1024 * 1024;
+pub const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// A text and what it is called.
 #[derive(Debug)]
@@ -65,7 +65,7 @@ pub fn read_or_stdin(path: Option<&Path>, words: &Words) -> Result<Source, Failu
 }
 
 /// The text, and whether it stands for every byte.
-fn decode(bytes: Vec<u8>) -> (String, bool) {
+pub fn decode(bytes: Vec<u8>) -> (String, bool) {
     let wide = |from: fn([u8; 2]) -> u16| {
         let units = bytes.get(2..).unwrap_or_default().chunks_exact(2).map(|pair| from([pair[0], pair[1]]));
         let mut whole = bytes.len().is_multiple_of(2);

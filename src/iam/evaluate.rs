@@ -58,13 +58,9 @@ impl Asked {
 #[must_use]
 pub fn evaluate(request: &Request, layers: &Layers) -> Evaluation {
     let decided = decide_with::<Vec<PolicyTrace>>(request, layers);
-    let needs = needs(request, &decided.asked, Mode::Strict, decided.crosses);
-    let traces: Vec<LayerTrace> = (decided.asked.0.into_iter().zip(decided.recorders))
-        .map(|((layer, in_force, yielded), policies)| {
-            let state = if in_force { yielded.state } else { LayerState::NotInForce };
-            let needed = in_force && needs.contains(&layer);
-            LayerTrace { layer, state, effect: effect(state, &yielded, needed), needed, policies }
-        })
+    let effects = decided.effects(request);
+    let traces: Vec<LayerTrace> = (effects.into_iter().zip(decided.recorders))
+        .map(|((layer, state, effect, needed), policies)| LayerTrace { layer, state, effect, needed, policies })
         .collect();
     let open = if decided.verdict.decision == Decision::Unknown { open(&traces, decided.owner_open) } else { Vec::new() };
     let doubts = doubts(request, &decided.verdict, &traces);
@@ -87,6 +83,18 @@ struct Decided<R> {
     owner_open: bool,
     /// Whether principal and resource are taken to be of different accounts.
     crosses: bool,
+}
+
+impl<R> Decided<R> {
+    /// What each layer is and does, and whether it had to allow.
+    fn effects(&self, request: &Request) -> [(Layer, LayerState, LayerEffect, bool); 7] {
+        let needs = needs(request, &self.asked, Mode::Strict, self.crosses);
+        self.asked.0.each_ref().map(|(layer, in_force, yielded)| {
+            let state = if *in_force { yielded.state } else { LayerState::NotInForce };
+            let needed = *in_force && needs[*layer as usize];
+            (*layer, state, effect(state, yielded, needed), needed)
+        })
+    }
 }
 
 /// RX step 0, and the two readings of an S3 resource whose account is not stated.
@@ -177,15 +185,17 @@ fn principal_needs(grant: Grant, crosses: bool) -> &'static [Layer] {
     }
 }
 
-/// Every layer that must allow.
-fn needs(request: &Request, asked: &Asked, mode: Mode, crosses: bool) -> Vec<Layer> {
-    let mut needs: Vec<Layer> = [Layer::Scp, Layer::Endpoint].into_iter().filter(|layer| asked.is_given(*layer)).collect();
-    if request.account().is_none() || must_grant(request, crosses) {
-        needs.push(Layer::Resource);
+/// Which layers must allow, each at its place in [`Layer::ALL`].
+fn needs(request: &Request, asked: &Asked, mode: Mode, crosses: bool) -> [bool; 7] {
+    let mut needs = [false; 7];
+    for layer in [Layer::Scp, Layer::Endpoint] {
+        needs[layer as usize] = asked.is_given(layer);
     }
+    needs[Layer::Resource as usize] = request.account().is_none() || must_grant(request, crosses);
     if request.identity.can_have_boundary() {
-        let given = |layer: &&Layer| **layer == Layer::Identity || asked.is_given(**layer);
-        needs.extend(principal_needs(grant(request, asked, mode), crosses).iter().filter(given));
+        for layer in principal_needs(grant(request, asked, mode), crosses) {
+            needs[*layer as usize] = *layer == Layer::Identity || asked.is_given(*layer);
+        }
     }
     needs
 }
@@ -359,13 +369,45 @@ pub struct CallEvaluation {
     pub pairs: Vec<Evaluation>,
 }
 
+/// The decision of a whole call without a trace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallDecision {
+    /// The call's decision, and the layer that made it.
+    pub verdict: Verdict,
+    /// Index of the companion (from 0) that the verdict is of; `None` where it is the request's own.
+    pub companion: Option<usize>,
+    /// What each layer does, in AWS's order of checks, in the pair that the verdict is of.
+    pub layers: [(Layer, LayerEffect); 7],
+}
+
+/// Which pair decides a call: the first that is refused, else the first unknown, else the request's own (R8.17).
+fn chosen<T>(pairs: &[T], decision: impl Fn(&T) -> Decision) -> usize {
+    (pairs.iter().position(|pair| decision(pair).is_deny()))
+        .or_else(|| pairs.iter().position(|pair| decision(pair) == Decision::Unknown))
+        .unwrap_or(0)
+}
+
 /// Decides a call: allowed when every pair is; the first pair that is refused decides, else the first unknown (R8.17).
 #[must_use]
 pub fn evaluate_call(call: &Call) -> CallEvaluation {
     let pairs: Vec<Evaluation> = call.pairs.iter().map(|(request, layers)| evaluate(request, layers)).collect();
-    let chosen = (pairs.iter().position(|pair| pair.verdict.decision.is_deny()))
-        .or_else(|| pairs.iter().position(|pair| pair.verdict.decision == Decision::Unknown))
-        .unwrap_or(0);
+    let chosen = chosen(&pairs, |pair| pair.verdict.decision);
     let verdict = pairs.get(chosen).map_or(Verdict::UNKNOWN, |pair| pair.verdict.clone());
     CallEvaluation { verdict, companion: chosen.checked_sub(1), pairs }
+}
+
+/// Decides a call as [`evaluate_call`] does, without a trace: the same code, for bulk work.
+#[must_use]
+pub fn decide_call(call: &Call) -> CallDecision {
+    let pairs: Vec<Decided<Silent>> = call.pairs.iter().map(|(request, layers)| decide_with(request, layers)).collect();
+    let chosen = chosen(&pairs, |pair| pair.verdict.decision);
+    let pair = call.pairs.get(chosen).zip(pairs.get(chosen));
+    CallDecision {
+        verdict: pair.map_or(Verdict::UNKNOWN, |(_, decided)| decided.verdict.clone()),
+        companion: chosen.checked_sub(1),
+        layers: match pair {
+            Some(((request, _), decided)) => decided.effects(request).map(|(layer, _, effect, _)| (layer, effect)),
+            None => Layer::ALL.map(|layer| (layer, LayerEffect::Unknown)),
+        },
+    }
 }

@@ -34,7 +34,7 @@ pub mod verdict;
 pub use caller::PrincipalForm;
 pub use context::Value;
 pub use error::{ParseError, ParseErrorKind, Severity, Wanted};
-pub use evaluate::{Call, CallEvaluation, decide, evaluate, evaluate_call};
+pub use evaluate::{Call, CallDecision, CallEvaluation, decide, decide_call, evaluate, evaluate_call};
 pub use kind::{Effect, Layer, PolicyKind};
 pub use layer::{Draft, Given, Layers, Level};
 pub use parse::{Parsed, parse};

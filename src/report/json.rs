@@ -30,8 +30,13 @@ pub fn explained(explained: &Explained<'_>, words: &Words) -> Value {
 /// changes nothing for a reader of JSON.
 #[must_use]
 pub fn to_text(value: &Value, indented: bool) -> String {
-    let text = if indented { format!("{value:#}") } else { value.to_string() };
-    if !text.contains(hidden) {
+    safe(if indented { format!("{value:#}") } else { value.to_string() })
+}
+
+/// JSON text with what is not safe on a terminal escaped, as [`to_text`] gives it.
+#[must_use]
+pub fn safe(text: String) -> String {
+    if (text.is_ascii() && !text.as_bytes().contains(&0x7f)) || !text.contains(hidden) {
         return text;
     }
     let mut out = String::with_capacity(text.len() + 64);
