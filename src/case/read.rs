@@ -1,6 +1,7 @@
 //! Case file text to case. Keys that are not known are passed over; a known key of another form is told with its place.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -15,17 +16,25 @@ use crate::iam::{Given, Position};
 /// Reads one case.
 pub(super) fn case(text: &str) -> Result<Case, FormError> {
     let raw: &RawValue = serde_json::from_str(text).map_err(|error| not_json(text, 0, text, "", &error))?;
-    Node { source: text, json: raw.get(), path: String::new() }.case()
+    Node { source: text, json: raw.get(), parent: None, step: Step::Item(0) }.case()
 }
 
 /// A value of the case file: its text as it stands, and where.
-struct Node<'a> {
+struct Node<'a, 'p> {
     /// The whole case file.
     source: &'a str,
     /// The value's own text, a part of `source`.
     json: &'a str,
-    /// Path from the top.
-    path: String,
+    /// What holds it; `None` for the top.
+    parent: Option<&'p Node<'a, 'p>>,
+    /// Where in its parent it stands.
+    step: Step<'a>,
+}
+
+/// A step of a path.
+enum Step<'a> {
+    Member(Cow<'a, str>),
+    Item(usize),
 }
 
 /// The members of an object, in order and repeated ones included.
@@ -52,12 +61,12 @@ impl<'de> Deserialize<'de> for Members<'de> {
 }
 
 /// An object's members as nodes.
-struct Object<'a>(Vec<(Cow<'a, str>, Node<'a>)>);
+struct Object<'a, 'p>(Vec<Node<'a, 'p>>);
 
-impl<'a> Object<'a> {
+impl<'a, 'p> Object<'a, 'p> {
     /// The member `key`; `null` is as good as absent.
-    fn get(&self, key: &str) -> Option<&Node<'a>> {
-        self.0.iter().find(|(name, node)| name == key && node.json != "null").map(|(_, node)| node)
+    fn get(&self, key: &str) -> Option<&Node<'a, 'p>> {
+        self.0.iter().find(|node| node.name() == key && node.json != "null")
     }
 
     fn text(&self, key: &str) -> Result<Option<String>, FormError> {
@@ -69,10 +78,34 @@ impl<'a> Object<'a> {
     }
 }
 
-impl<'a> Node<'a> {
+impl<'a> Node<'a, '_> {
+    /// The key under which it stands; empty for what stands in no object.
+    fn name(&self) -> &str {
+        match &self.step {
+            Step::Member(name) => name,
+            Step::Item(_) => "",
+        }
+    }
+
+    /// Path from the top.
+    fn path(&self) -> String {
+        let Some(parent) = self.parent else { return String::new() };
+        let mut path = parent.path();
+        match &self.step {
+            Step::Member(name) => {
+                if !path.is_empty() {
+                    path.push('.');
+                }
+                path.push_str(name);
+            }
+            Step::Item(index) => path.push_str(&format!("[{index}]")),
+        }
+        path
+    }
+
     fn wrong(&self, problem: Problem) -> FormError {
         let Position { line, column } = Position::of(self.source, self.offset());
-        FormError { line, column, path: self.path.clone(), problem }
+        FormError { line, column, path: self.path(), problem }
     }
 
     fn wants<T>(&self, want: Want) -> Result<T, FormError> {
@@ -86,7 +119,7 @@ impl<'a> Node<'a> {
 
     /// The value read as `T`, which its first character has already shown to fit but for what lies deeper.
     fn read<T: Deserialize<'a>>(&self) -> Result<T, FormError> {
-        serde_json::from_str(self.json).map_err(|error| not_json(self.source, self.offset(), self.json, &self.path, &error))
+        serde_json::from_str(self.json).map_err(|error| not_json(self.source, self.offset(), self.json, &self.path(), &error))
     }
 
     fn is(&self, first: char) -> bool {
@@ -105,35 +138,35 @@ impl<'a> Node<'a> {
         if self.is('t') || self.is('f') { self.read() } else { self.wants(Want::Bool) }
     }
 
-    fn object(&self, want: Want) -> Result<Object<'a>, FormError> {
+    fn object(&self, want: Want) -> Result<Object<'a, '_>, FormError> {
         if !self.is('{') {
             return self.wants(want);
         }
         let Members(members) = self.read()?;
-        let mut seen = std::collections::HashSet::new();
-        let mut object = Vec::with_capacity(members.len());
-        for (name, raw) in members {
-            let path = if self.path.is_empty() { name.to_string() } else { format!("{}.{name}", self.path) };
-            let node = Node { source: self.source, json: raw.get(), path };
-            if !seen.insert(name.clone()) {
-                return Err(node.wrong(Problem::Twice(name.into_owned())));
-            }
-            object.push((name, node));
+        let node = |(name, raw): (Cow<'a, str>, &'a RawValue)| self.child(Step::Member(name), raw);
+        let object: Vec<_> = members.into_iter().map(node).collect();
+        // Few members are compared with each other sooner than they are hashed.
+        let mut seen = HashSet::new();
+        let repeated = object.iter().enumerate().find(|(index, node)| match object.len() {
+            0..=16 => object[..*index].iter().any(|before| before.name() == node.name()),
+            _ => !seen.insert(node.name()),
+        });
+        if let Some((_, node)) = repeated {
+            return Err(node.wrong(Problem::Twice(node.name().to_owned())));
         }
         Ok(Object(object))
     }
 
-    fn list(&self) -> Result<Vec<Self>, FormError> {
+    fn list(&self) -> Result<Vec<Node<'a, '_>>, FormError> {
         if !self.is('[') {
             return self.wants(Want::List);
         }
-        let items: Vec<&RawValue> = self.read()?;
-        let node = |(index, raw): (usize, &'a RawValue)| Node {
-            source: self.source,
-            json: raw.get(),
-            path: format!("{}[{index}]", self.path),
-        };
-        Ok(items.into_iter().enumerate().map(node).collect())
+        let items: Vec<&'a RawValue> = self.read()?;
+        Ok(items.into_iter().enumerate().map(|(index, raw)| self.child(Step::Item(index), raw)).collect())
+    }
+
+    fn child<'s>(&'s self, step: Step<'a>, raw: &'a RawValue) -> Node<'a, 's> {
+        Node { source: self.source, json: raw.get(), parent: Some(self), step }
     }
 
     fn case(&self) -> Result<Case, FormError> {
@@ -147,16 +180,16 @@ impl<'a> Node<'a> {
         }
         if let Some(policies) = top.get("policies") {
             let layers = policies.object(Want::Object)?;
-            case.identity = layer(&layers, "identity", Self::policies)?;
-            case.boundary = layer(&layers, "boundary", Self::policy)?;
-            case.session = layer(&layers, "session", Self::policies)?;
-            case.resource = layer(&layers, "resource", Self::policy)?;
-            case.scp = layer(&layers, "scp", Self::levels)?;
-            case.rcp = layer(&layers, "rcp", Self::levels)?;
-            case.endpoint = layer(&layers, "endpoint", Self::policy)?;
+            case.identity = layer(&layers, "identity", Node::policies)?;
+            case.boundary = layer(&layers, "boundary", Node::policy)?;
+            case.session = layer(&layers, "session", Node::policies)?;
+            case.resource = layer(&layers, "resource", Node::policy)?;
+            case.scp = layer(&layers, "scp", Node::levels)?;
+            case.rcp = layer(&layers, "rcp", Node::levels)?;
+            case.endpoint = layer(&layers, "endpoint", Node::policy)?;
         }
         if let Some(companions) = top.get("companions") {
-            case.companions = companions.list()?.iter().map(Self::companion).collect::<Result<_, _>>()?;
+            case.companions = companions.list()?.iter().map(Node::companion).collect::<Result<_, _>>()?;
         }
         Ok(case)
     }
@@ -164,14 +197,14 @@ impl<'a> Node<'a> {
     fn request(&self) -> Result<RequestDraft, FormError> {
         let request = self.object(Want::Object)?;
         Ok(RequestDraft {
-            principal: (request.get("principal").map(Self::principal).transpose()?)
+            principal: (request.get("principal").map(Node::principal).transpose()?)
                 .map(|value| Known { value, from: Asked::Asked }),
             action: request.known("action")?,
             resource: request.known("resource")?,
             resource_account: request.known("resource_account")?,
             read_context: Vec::new(),
             context: context(&request)?,
-            facts: request.get("facts").map(Self::facts).transpose()?.unwrap_or_default(),
+            facts: request.get("facts").map(Node::facts).transpose()?.unwrap_or_default(),
         })
     }
 
@@ -183,10 +216,10 @@ impl<'a> Node<'a> {
         if let Some(arn) = object.text("arn")? {
             return Ok(PrincipalDraft::Described {
                 arn,
-                tags: object.get("tags").map(Self::tags).transpose()?.unwrap_or_default(),
+                tags: object.get("tags").map(Node::tags).transpose()?.unwrap_or_default(),
                 id: object.text("id")?,
                 org_id: object.text("org_id")?,
-                org_path: object.get("org_path").map(Self::texts).transpose()?.unwrap_or_default(),
+                org_path: object.get("org_path").map(Node::texts).transpose()?.unwrap_or_default(),
             });
         }
         if let Some(service) = object.text("service")? {
@@ -195,20 +228,20 @@ impl<'a> Node<'a> {
         if let Some(provider) = object.text("federated")? {
             return Ok(PrincipalDraft::Federated(provider));
         }
-        match object.get("anonymous").map(Self::bool).transpose()? {
+        match object.get("anonymous").map(Node::bool).transpose()? {
             Some(true) => Ok(PrincipalDraft::Anonymous),
             _ => self.wants(Want::Principal),
         }
     }
 
     fn tags(&self) -> Result<Vec<(String, String)>, FormError> {
-        self.object(Want::Object)?.0.into_iter().map(|(key, value)| Ok((key.into_owned(), value.text()?))).collect()
+        self.object(Want::Object)?.0.iter().map(|node| Ok((node.name().to_owned(), node.text()?))).collect()
     }
 
     fn texts(&self) -> Result<Vec<String>, FormError> {
         match self.json.chars().next() {
             Some('"') => Ok(vec![self.read()?]),
-            Some('[') => self.list()?.iter().map(Self::text).collect(),
+            Some('[') => self.list()?.iter().map(Node::text).collect(),
             _ => self.wants(Want::Texts),
         }
     }
@@ -217,11 +250,11 @@ impl<'a> Node<'a> {
         let facts = self.object(Want::Object)?;
         Ok(FactsDraft {
             management_account: facts.text("management_account")?,
-            block_public_access: facts.get("block_public_access").map(Self::printed).transpose()?,
+            block_public_access: facts.get("block_public_access").map(Node::printed).transpose()?,
             object_owner: facts.text("object_owner")?,
             object_ownership: facts.text("object_ownership")?,
-            bucket_abac: facts.get("bucket_abac").map(Self::bool).transpose()?,
-            grants: facts.get("grants").map(Self::printed).transpose()?,
+            bucket_abac: facts.get("bucket_abac").map(Node::bool).transpose()?,
+            grants: facts.get("grants").map(Node::printed).transpose()?,
         })
     }
 
@@ -230,7 +263,7 @@ impl<'a> Node<'a> {
     }
 
     fn policies(&self) -> Result<Vec<PolicyDraft>, FormError> {
-        self.list()?.iter().map(Self::policy).collect()
+        self.list()?.iter().map(Node::policy).collect()
     }
 
     /// `{"name", "document"}`, or the document itself where it stands without a name.
@@ -262,11 +295,11 @@ impl<'a> Node<'a> {
     }
 
     fn levels(&self) -> Result<Vec<LevelDraft>, FormError> {
-        let level = |node: &Self| {
+        let level = |node: &Node<'a, '_>| {
             let level = node.object(Want::Object)?;
             Ok(LevelDraft {
                 target: level.text("target")?.unwrap_or_default(),
-                policies: level.get("policies").map(Self::policies).transpose()?.unwrap_or_default(),
+                policies: level.get("policies").map(Node::policies).transpose()?.unwrap_or_default(),
             })
         };
         self.list()?.iter().map(level).collect()
@@ -279,16 +312,16 @@ impl<'a> Node<'a> {
             resource: companion.text("resource")?.ok_or_else(|| self.wrong(Problem::Lacks("resource")))?,
             resource_account: companion.text("resource_account")?,
             context: context(&companion)?,
-            policy: layer(&companion, "policy", Self::policy)?,
+            policy: layer(&companion, "policy", Node::policy)?,
         })
     }
 }
 
 /// A layer: absent or `null` is not known, `"none"` or `[]` is none, anything else is read by `given`.
-fn layer<'a, T>(
-    object: &Object<'a>,
+fn layer<'a, 'p, T>(
+    object: &Object<'a, 'p>,
     key: &str,
-    given: impl FnOnce(&Node<'a>) -> Result<T, FormError>,
+    given: impl FnOnce(&Node<'a, 'p>) -> Result<T, FormError>,
 ) -> Result<LayerDraft<T>, FormError> {
     match object.get(key) {
         None => Ok(Given::Unknown),
@@ -297,18 +330,18 @@ fn layer<'a, T>(
     }
 }
 
-fn context(object: &Object<'_>) -> Result<Vec<(String, Value)>, FormError> {
+fn context(object: &Object<'_, '_>) -> Result<Vec<(String, Value)>, FormError> {
     let Some(context) = object.get("context") else { return Ok(Vec::new()) };
     let scalar = |value: &Value| value.is_string() || value.is_number() || value.is_boolean();
-    let entry = |(key, node): (Cow<'_, str>, Node<'_>)| {
+    let entry = |node: &Node<'_, '_>| {
         let value: Value = node.read()?;
         if scalar(&value) || value.as_array().is_some_and(|values| values.iter().all(scalar)) {
-            Ok((key.into_owned(), value))
+            Ok((node.name().to_owned(), value))
         } else {
             node.wants(Want::Scalars)
         }
     };
-    context.object(Want::Object)?.0.into_iter().map(entry).collect()
+    context.object(Want::Object)?.0.iter().map(entry).collect()
 }
 
 /// The JSON reader's error for `part`, which begins at `offset` of `source`. It counts lines and, within a line, bytes.
