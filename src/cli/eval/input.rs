@@ -69,7 +69,7 @@ impl Input {
             }
             let text = text_of(&self.name, std::mem::take(&mut self.held));
             // What is nothing but white space holds no case, nor does an empty array.
-            let some = crate::case::records(&text).first().is_some();
+            let some = !crate::case::records(&text).is_empty();
             if some {
                 give(Part { name: self.name, text, line, lines: false })?;
             }
