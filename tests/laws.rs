@@ -5,8 +5,8 @@
 use std::sync::Arc;
 
 use kotowari::iam::{
-    Assume, Decision, Draft, Given, Layer, Layers, Level, PolicyKind, PrincipalForm, PrincipalParts, Request, RequestParts,
-    ServiceFacts, Value, decide, evaluate, parse,
+    Assume, Call, Decision, Draft, Given, Layer, Layers, Level, PolicyKind, PrincipalForm, PrincipalParts, Request, RequestParts,
+    ServiceFacts, Value, decide, decide_call, evaluate, parse,
 };
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
@@ -207,7 +207,12 @@ proptest! {
     fn traced_and_untraced_agree(world in world(), parts in request(), assume in prop_oneof![Just(Assume::Known), Just(Assume::Complete)]) {
         let request = Request::new(RequestParts { assume, ..parts }).unwrap();
         let layers = layers(&world, false);
-        prop_assert_eq!(decide(&request, &layers), evaluate(&request, &layers).verdict);
+        let traced = evaluate(&request, &layers);
+        prop_assert_eq!(decide(&request, &layers), traced.verdict.clone());
+        let call = decide_call(&Call { pairs: vec![(request, layers)] });
+        prop_assert_eq!(call.verdict, traced.verdict);
+        let effects: Vec<_> = traced.layers.iter().map(|layer| (layer.layer, layer.effect)).collect();
+        prop_assert_eq!(call.layers.to_vec(), effects);
     }
 
     #[test]
