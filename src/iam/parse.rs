@@ -1,6 +1,6 @@
 //! Policy text to policy *and* errors, never one or the other: the editor is always in the middle of a word.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::action::ActionPattern;
@@ -417,15 +417,19 @@ impl Parser<'_> {
                 self.wrong_type(&member.value, "Condition", Wanted::Object);
                 continue;
             };
-            let mut seen: Vec<String> = Vec::new();
+            let mut seen = HashSet::new();
+            let mut spelled: HashMap<&str, usize> = HashMap::new();
+            for key in keys {
+                *spelled.entry(&key.key).or_default() += 1;
+            }
             for key in keys {
                 let lower = key.key.to_ascii_lowercase();
                 // An exact repetition has its error already.
-                if seen.contains(&lower) && !keys.iter().any(|other| other.key == key.key && other.key_span != key.key_span) {
+                if seen.contains(&lower) && spelled.get(&*key.key) == Some(&1) {
                     self.error(key.key_span, ParseErrorKind::DuplicateConditionKey(key.key.to_string()));
                 }
                 conditions.push(self.condition(operator, member.key_span, key, &lower));
-                seen.push(lower);
+                seen.insert(lower);
             }
         }
         conditions
