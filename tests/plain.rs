@@ -19,6 +19,11 @@ fn every_script_gives_its_transcript() {
         ("implicit", include_str!("plain/implicit.txt")),
         ("explicit", include_str!("plain/explicit.txt")),
         ("wrong", include_str!("plain/wrong.txt")),
+        ("lambda-s3", include_str!("plain/lambda-s3.txt")),
+        ("logs", include_str!("plain/logs.txt")),
+        ("assume-role", include_str!("plain/assume-role.txt")),
+        ("kms", include_str!("plain/kms.txt")),
+        ("conflict", include_str!("plain/conflict.txt")),
     ] {
         for lang in Lang::ALL {
             insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "plain" }, {

@@ -158,7 +158,7 @@ const TABLE: &[Row] = &[
         when: |s| {
             level(
                 s.code_is(&["InvalidCiphertext"]) || s.fails_on(&["kms:encryptioncontext"]),
-                s.key.is_some_and(|key| ["decrypt", "reencryptfrom"].contains(&&*key.name().to_lowercase())) && !s.explained,
+                s.key.is_some_and(|key| ["decrypt", "reencryptfrom"].contains(&&*key.name().to_lowercase())),
             )
         },
         command: |s| Some(format!("aws kms get-key-policy --key-id {} --policy-name default --output text", s.key()?)),
@@ -184,10 +184,7 @@ const TABLE: &[Row] = &[
     },
     Row {
         rule: "R16.5",
-        when: |s| {
-            let s3 = s.pair.bucket().is_some();
-            level(s.says(&["cors", "preflight", "access-control-allow-origin"]), s3 && s.scenario == Some(Scenario::LambdaS3))
-        },
+        when: |s| level(s.says(&["cors", "preflight", "access-control-allow-origin"]), s.scenario == Some(Scenario::LambdaS3)),
         command: |s| Some(format!("aws s3api get-bucket-cors --bucket {}", s.bucket()?)),
     },
     Row {

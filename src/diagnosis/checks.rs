@@ -2,7 +2,7 @@
 
 use super::{Check, CheckState, Finding, FindingKind, Hint, Pair, Scenario};
 use crate::case::Case;
-use crate::iam::{CallEvaluation, Decision, Evaluation, Layer, LayerEffect, LayerState};
+use crate::iam::{CallEvaluation, Decision, Effect, Evaluation, Layer, LayerEffect, LayerState};
 
 /// The checks of `scenario`, in the order to go through them.
 pub fn checks(scenario: Scenario, case: &Case, evaluation: Option<&CallEvaluation>, findings: &[Finding]) -> Vec<Check> {
@@ -27,7 +27,13 @@ pub fn checks(scenario: Scenario, case: &Case, evaluation: Option<&CallEvaluatio
         ],
         Scenario::AssumeRole => vec![
             check("trust-policy", of_layer(main, Layer::Resource)),
-            check("account-ids", bad_if(off(|hint| matches!(hint, Hint::OtherAccount { .. })), good_if_allowed())),
+            check(
+                "account-ids",
+                bad_if(
+                    off(|hint| matches!(hint, Hint::OtherAccount { .. })) || trusts_other_accounts_alone(case, main),
+                    good_if_allowed(),
+                ),
+            ),
             check("assume-permission", of_layer(main, Layer::Identity)),
             check(
                 "root-principal",
@@ -76,6 +82,24 @@ pub fn checks(scenario: Scenario, case: &Case, evaluation: Option<&CallEvaluatio
             ]
         }
     }
+}
+
+/// Whether the trust policy names accounts, and the caller's is not among them.
+fn trusts_other_accounts_alone(case: &Case, main: Option<&Evaluation>) -> bool {
+    let own = Pair::of(case, None).principal_account();
+    let Some(trace) = main.and_then(|pair| pair.layer(Layer::Resource)) else { return false };
+    let mut named = Vec::new();
+    for policy in &trace.policies {
+        let parsed = &policy.draft.parsed;
+        let allows = parsed.policy.statements.iter().filter(|s| s.effect.as_ref().is_some_and(|e| e.value == Effect::Allow));
+        for list in allows.filter_map(|statement| statement.principal.as_ref()).filter(|list| !list.negated) {
+            named.extend(list.entries.iter().map(|entry| entry.span.of(&parsed.text).trim_matches('"')).filter_map(|entry| {
+                let account = if entry.starts_with("arn:") { super::arn_field(entry, 4) } else { entry };
+                (account.len() == 12 && account.bytes().all(|byte| byte.is_ascii_digit())).then_some(account)
+            }));
+        }
+    }
+    !own.is_empty() && !named.is_empty() && !named.contains(&own)
 }
 
 const fn check(id: &'static str, state: CheckState) -> Check {

@@ -130,8 +130,9 @@ fn show_resource(pair: Pair<'_>) -> Option<String> {
     }
 }
 
-/// The command that puts the policy named `name` of `layer` in force as the file holds it, or takes it away (`remove`).
-pub fn put(case: &Case, layer: Layer, companion: Option<usize>, name: &str, remove: bool) -> Option<String> {
+/// The command that puts the policy named `name` of `layer` in force as the file holds it, or takes it away (`remove`). `adds` says
+/// that all that changes is a statement more for this caller, which is all that some services can be told.
+pub fn put(case: &Case, layer: Layer, companion: Option<usize>, name: &str, remove: bool, adds: bool) -> Option<String> {
     let pair = Pair::of(case, companion);
     let file = format!("file://{}.json", file_name(name));
     let managed = name.starts_with("arn:") && name.contains(":policy/");
@@ -157,7 +158,9 @@ pub fn put(case: &Case, layer: Layer, companion: Option<usize>, name: &str, remo
                 format!("aws iam put-{kind}-policy --{kind}-name {identity} --policy-name {policy} --policy-document {file}")
             })
         }
-        Layer::Resource => put_resource(pair, &file, remove),
+        Layer::Resource if remove => remove_resource(pair),
+        Layer::Resource if pair.resource_field(2) == "lambda" => add_permission(pair).filter(|_| adds),
+        Layer::Resource => put_resource(pair, &file),
         Layer::Endpoint if !remove => {
             Some(format!("aws ec2 modify-vpc-endpoint --vpc-endpoint-id {} --policy-document {file}", endpoint(case)?))
         }
@@ -169,13 +172,44 @@ pub fn put(case: &Case, layer: Layer, companion: Option<usize>, name: &str, remo
     }
 }
 
-fn put_resource(pair: Pair<'_>, file: &str, remove: bool) -> Option<String> {
+/// A function's policy takes statements one at a time, each with an id of its own.
+fn add_permission(pair: Pair<'_>) -> Option<String> {
+    use crate::case::PrincipalDraft;
+
+    let principal = match pair.principal? {
+        PrincipalDraft::Service(service) => quoted(service)?,
+        PrincipalDraft::Arn(_) | PrincipalDraft::Described { .. } => quoted(&pair.nameable_arn()?)?,
+        PrincipalDraft::Federated(_) | PrincipalDraft::Anonymous => return None,
+    };
+    let (function, action) = (quoted(pair.resource)?, quoted(pair.action)?);
+    let id: String = pair.action.chars().filter(char::is_ascii_alphanumeric).collect();
+    let region = region(pair)?;
+    Some(format!(
+        "aws lambda add-permission --function-name {function} --statement-id {id} --action {action} --principal {principal}{region}"
+    ))
+}
+
+/// The command that takes a resource's policy away; keys, roles and functions are never without one, or lose statements one by one.
+fn remove_resource(pair: Pair<'_>) -> Option<String> {
     let arn = || quoted(pair.resource);
     let region = region(pair)?;
-    if remove {
-        let bucket = quoted(pair.bucket()?)?;
-        return Some(format!("aws s3api delete-bucket-policy --bucket {bucket}"));
+    match pair.resource_field(2) {
+        "s3" => Some(format!("aws s3api delete-bucket-policy --bucket {}", quoted(pair.bucket()?)?)),
+        "sqs" => Some(format!("aws sqs set-queue-attributes --queue-url {} --attributes Policy={region}", queue_url(pair)?)),
+        "secretsmanager" => Some(format!("aws secretsmanager delete-resource-policy --secret-id {}{region}", arn()?)),
+        "ecr" => {
+            let name = quoted(pair.resource_field(5).strip_prefix("repository/")?)?;
+            Some(format!("aws ecr delete-repository-policy --repository-name {name}{region}"))
+        }
+        "dynamodb" => Some(format!("aws dynamodb delete-resource-policy --resource-arn {}{region}", arn()?)),
+        "kinesis" => Some(format!("aws kinesis delete-resource-policy --resource-arn {}{region}", arn()?)),
+        _ => None,
     }
+}
+
+fn put_resource(pair: Pair<'_>, file: &str) -> Option<String> {
+    let arn = || quoted(pair.resource);
+    let region = region(pair)?;
     if pair.is_trust() {
         let role = quoted(pair.resource_name())?;
         return Some(format!("aws iam update-assume-role-policy --role-name {role} --policy-document {file}"));
@@ -185,6 +219,12 @@ fn put_resource(pair: Pair<'_>, file: &str, remove: bool) -> Option<String> {
     }
     match pair.resource_field(2) {
         "s3" => Some(format!("aws s3api put-bucket-policy --bucket {} --policy {file}", quoted(pair.bucket()?)?)),
+        // The attributes are a map of texts, so the policy goes into it as one text.
+        "sqs" => Some(format!(
+            "jq -Rs '{{Policy: .}}' {} > attributes.json\naws sqs set-queue-attributes --queue-url {} --attributes file://attributes.json{region}",
+            file.trim_start_matches("file://"),
+            queue_url(pair)?
+        )),
         "sns" => Some(format!(
             "aws sns set-topic-attributes --topic-arn {} --attribute-name Policy --attribute-value {file}{region}",
             arn()?
@@ -205,6 +245,64 @@ fn put_resource(pair: Pair<'_>, file: &str, remove: bool) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_service_has_its_command() {
+        use crate::case::{Asked, Known, PrincipalDraft};
+
+        let known = |value: &str| Some(Known { value: value.to_owned(), from: Asked::Asked });
+        let table = [
+            (
+                "sqs:SendMessage",
+                "arn:aws:sqs:eu-west-1:123456789012:q",
+                "aws sqs set-queue-attributes --queue-url https://sqs.eu-west-1.amazonaws.com/123456789012/q",
+            ),
+            ("sns:Publish", "arn:aws:sns:eu-west-1:123456789012:t", "aws sns set-topic-attributes --topic-arn arn:aws:sns"),
+            (
+                "lambda:InvokeFunction",
+                "arn:aws:lambda:eu-west-1:123456789012:function:f",
+                "--statement-id lambdaInvokeFunction --action lambda:InvokeFunction --principal arn:aws:iam::123456789012:user/ann",
+            ),
+            (
+                "secretsmanager:GetSecretValue",
+                "arn:aws:secretsmanager:eu-west-1:123456789012:secret:s-a1b2c3",
+                "aws secretsmanager put-resource-policy --secret-id",
+            ),
+            (
+                "ecr:BatchGetImage",
+                "arn:aws:ecr:eu-west-1:123456789012:repository/a/b",
+                "aws ecr set-repository-policy --repository-name a/b",
+            ),
+            ("kms:Decrypt", "arn:aws:kms:eu-west-1:123456789012:key/k", "aws kms put-key-policy --key-id"),
+            ("sts:AssumeRole", "arn:aws:iam::123456789012:role/r", "aws iam update-assume-role-policy --role-name r"),
+            ("s3:GetObject", "arn:aws:s3:::b/o", "aws s3api put-bucket-policy --bucket b"),
+        ];
+        for (action, resource, wanted) in table {
+            let mut case = Case::default();
+            case.request.principal =
+                Some(Known { value: PrincipalDraft::Arn("arn:aws:iam::123456789012:user/ann".to_owned()), from: Asked::Asked });
+            case.request.action = known(action);
+            case.request.resource = known(resource);
+            let command = put(&case, Layer::Resource, None, "resource", false, true).unwrap_or_default();
+            assert!(command.contains(wanted), "{action}: {command}");
+        }
+    }
+
+    #[test]
+    fn a_managed_policy_gets_a_new_version() {
+        let table = [
+            (
+                "arn:aws:iam::123456789012:policy/p",
+                Some("aws iam create-policy-version --policy-arn arn:aws:iam::123456789012:policy/p"),
+            ),
+            ("arn:aws:iam::aws:policy/ReadOnlyAccess", None),
+        ];
+        for (name, wanted) in table {
+            let command = put(&Case::default(), Layer::Identity, None, name, false, false);
+            assert_eq!(command.is_some(), wanted.is_some(), "{name}");
+            assert!(command.unwrap_or_default().starts_with(wanted.unwrap_or("")), "{name}");
+        }
+    }
 
     #[test]
     fn no_value_leaves_its_word() {

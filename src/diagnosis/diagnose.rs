@@ -1,7 +1,7 @@
 //! From a case and its evaluation to a diagnosis.
 
 use super::checklist::{self, Standing};
-use super::{Diagnosis, asks, causes, checks, findings, fix, scenario};
+use super::{Diagnosis, asks, causes, checks, findings, fix, permissions, scenario};
 use crate::case::{Case, Drafts, NotReady};
 use crate::iam::{Assume, CallEvaluation, evaluate_call};
 use crate::intake::{Denial, Kind, Reading};
@@ -30,6 +30,9 @@ pub fn diagnose(
         let assume = assumption(case, evaluation, drafts);
         diagnosis.fixes = fix::fixes(case, denial, evaluation, drafts, assume);
         diagnosis.asks = asks::asks(case, evaluation);
+        if matches!(diagnosis.scenario, Some(super::Scenario::Kms | super::Scenario::CloudWatchLogs)) {
+            diagnosis.usual_permissions = permissions::usual_permissions(case, drafts, assume);
+        }
     }
     diagnosis.causes = causes::causes(&causes::Sight::new(case, denial, evaluation.ok(), &diagnosis, &text));
     if let Some(scenario) = diagnosis.scenario {

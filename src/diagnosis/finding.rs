@@ -107,6 +107,8 @@ pub enum FindingKind {
         /// The error code.
         code: Option<String>,
     },
+    /// An Allow grants far more than the request needs; narrower would do.
+    TooWide(super::Wide),
     /// An account root is trusted: anyone there whose own policy allows may come in.
     RootTrusted,
     /// The verdict leans on a rule that AWS's documentation leaves in doubt.
@@ -139,6 +141,7 @@ impl FindingKind {
             Self::Remark(_) => "remark",
             Self::Unsettled { .. } => "unsettled",
             Self::NotADenial { .. } => "not-a-denial",
+            Self::TooWide(_) => "too-wide",
             Self::RootTrusted => "root-trusted",
             Self::Doubt(_) => "doubt",
         }

@@ -102,6 +102,7 @@ pub fn findings(case: &Case, denial: Option<&Denial>, evaluation: &CallEvaluatio
             }
         }
     }
+    found.extend(super::wide::too_wide(case, evaluation));
     found
 }
 

@@ -187,7 +187,8 @@ fn apply(case: &mut Case, candidate: &Candidate) -> Option<Change> {
         change.slot = case.add_draft(candidate.layer, candidate.level, draft);
     }
     // A policy for this one permission stands beside a layer nobody has given, so its command adds and replaces nothing.
-    change.command = commands::put(case, candidate.layer, candidate.companion, &change.policy, remove);
+    let adds = matches!(candidate.kind, FixKind::AddStatement | FixKind::NewPolicy);
+    change.command = commands::put(case, candidate.layer, candidate.companion, &change.policy, remove, adds);
     Some(change)
 }
 

@@ -2,6 +2,7 @@
 
 use super::change::{Fix, Who};
 use super::finding::Finding;
+use super::permissions::UsualPermission;
 use crate::case::{Missing, Slot};
 use crate::iam::{Layer, Span};
 
@@ -20,6 +21,8 @@ pub struct Diagnosis {
     pub asks: Vec<Ask>,
     /// The scenario's own checks.
     pub checks: Vec<Check>,
+    /// Of a KMS key or a log group: whether the drafts give each of the usual permissions.
+    pub usual_permissions: Vec<UsualPermission>,
     /// The state of the seven steps, in order.
     pub steps: Vec<StepState>,
     /// The next thing to do.

@@ -202,6 +202,9 @@ impl Page<'_> {
             };
             self.line(mark, &words::check(self.words, check));
         }
+        for permission in &diagnosis.usual_permissions {
+            self.line("- ", &words::usual_permission(self.words, permission));
+        }
     }
 }
 

@@ -329,6 +329,9 @@ impl Page<'_> {
             };
             self.put(1, &format!("{mark} {}", words::check(self.words, check)));
         }
+        for permission in &diagnosis.usual_permissions {
+            self.put(2, &words::usual_permission(self.words, permission));
+        }
     }
 
     fn next(&mut self, explained: &Explained<'_>) {

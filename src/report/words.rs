@@ -2,6 +2,7 @@
 //!
 //! Text of the case (names, ARNs, policy entries) is put in as it stands; make a sentence safe to show where it is drawn.
 
+mod encryption;
 mod finding;
 mod fix;
 mod layer;
@@ -10,6 +11,7 @@ mod parse;
 mod reason;
 mod step;
 
+pub use encryption::{context_difference, usual_permission};
 pub use finding::finding;
 pub use fix::{fix_result, fix_title, fix_warning, opens};
 pub use layer::{layer, layer_label, policy_name, policy_type, verdict_line};

@@ -257,6 +257,12 @@ fn inward(model: &mut Model) -> Vec<Command> {
                 }
             }
             Step::Identity | Step::Resource | Step::Implicit => give(model),
+            Step::Causes
+                if model.diagnosis.causes.get(model.rows.causes).is_some_and(|cause| cause.rule == super::contexts::RULE) =>
+            {
+                let form = super::contexts::form(model);
+                model.overlays.push(Overlay::Form(form));
+            }
             Step::Causes => tick(model),
             Step::Fix => apply_fix(model),
             Step::Report => return perform(model, Action::WriteReport, false),

@@ -25,6 +25,8 @@ pub enum FormKind {
     Rename,
     /// What to find in the open text, and what to put in its place.
     Find,
+    /// Two encryption contexts to compare.
+    Contexts,
 }
 
 /// What a field holds.
@@ -48,6 +50,10 @@ pub enum FieldName {
     Replace,
     /// A policy's name.
     Name,
+    /// The encryption context of encryption.
+    Encrypted,
+    /// The encryption context of decryption.
+    Decrypted,
 }
 
 impl FieldName {
@@ -64,6 +70,8 @@ impl FieldName {
             Self::Find => "tui-field-find",
             Self::Replace => "edit-field-replace",
             Self::Name => "edit-field-name",
+            Self::Encrypted => "tui-field-encrypted",
+            Self::Decrypted => "tui-field-decrypted",
         }
     }
 }
@@ -144,6 +152,12 @@ impl Form {
         Self { kind: FormKind::Find, fields, at: 0 }
     }
 
+    /// A form of two fields with their texts.
+    #[must_use]
+    pub fn two(kind: FormKind, first: (FieldName, &str), second: (FieldName, &str)) -> Self {
+        Self { kind, fields: vec![Field::new(first.0, first.1), Field::new(second.0, second.1)], at: 0 }
+    }
+
     /// Its title, as the name of words.
     #[must_use]
     pub const fn title(&self) -> &'static str {
@@ -155,6 +169,7 @@ impl Form {
             FormKind::Find => "tui-form-find",
             FormKind::Rename => "edit-form-rename",
             FormKind::Suppose => "edit-form-suppose",
+            FormKind::Contexts => "tui-form-contexts",
         }
     }
 
@@ -186,6 +201,9 @@ impl Form {
                 }
                 FieldName::ResourceAccount if !value.is_empty() && !is_account(&value) => Some("tui-wrong-account"),
                 FieldName::Context if !value.is_empty() && !is_pair(&value) => Some("tui-wrong-context"),
+                FieldName::Encrypted | FieldName::Decrypted if crate::diagnosis::context_pairs(&value).is_none() => {
+                    Some("tui-wrong-contexts")
+                }
                 FieldName::Path if value.is_empty() => Some("tui-wrong-path"),
                 _ => None,
             };
@@ -230,7 +248,12 @@ impl Form {
                         context.push((key.trim().to_owned(), value));
                     }
                 }
-                FieldName::Path | FieldName::Find | FieldName::Replace | FieldName::Name => {}
+                FieldName::Path
+                | FieldName::Find
+                | FieldName::Replace
+                | FieldName::Name
+                | FieldName::Encrypted
+                | FieldName::Decrypted => {}
             }
         }
         case.request.context = context;
@@ -254,6 +277,7 @@ impl Form {
             Some(FieldName::Find) => "edit-hint-find",
             Some(FieldName::Replace) => "edit-hint-replace",
             Some(FieldName::Name) => "edit-hint-name",
+            Some(FieldName::Encrypted | FieldName::Decrypted) => "tui-hint-contexts",
             Some(FieldName::Path) | None => "tui-hint-path",
         };
         words.fill(hint, &[("count", found.into())])

@@ -9,6 +9,7 @@ pub mod bracket;
 pub mod can;
 pub mod colour;
 pub mod complete;
+pub mod contexts;
 pub mod draw;
 pub mod editor;
 pub mod find;

@@ -173,6 +173,8 @@ pub struct Model {
     pub replacement: String,
     /// What was looked for last.
     pub sought: String,
+    /// The encryption context of encryption, as it was typed last.
+    pub encrypted_with: String,
     /// The program and arguments of the person's own editor.
     pub external: Vec<String>,
     /// The case as the form *what if* has it.
@@ -220,6 +222,7 @@ impl Model {
             report: None,
             sought: String::new(),
             replacement: String::new(),
+            encrypted_with: String::new(),
             external: vec!["vi".to_owned()],
             trial: None,
             pinned: None,

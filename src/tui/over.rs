@@ -111,6 +111,10 @@ fn submit(model: &mut Model) -> Vec<Command> {
             }
             Vec::new()
         }
+        FormKind::Contexts => {
+            super::contexts::take(model, &form);
+            Vec::new()
+        }
         FormKind::Find => {
             super::find::submit(model, form);
             Vec::new()

@@ -96,6 +96,10 @@ finding-remark = In { $policy }: { $slip }
 finding-unsettled-sent = Not known: the value of `{ $key }`. AWS always sends it, and a condition asks for it.
 finding-unsettled-role-path = Not known: the path of the role. The ARN of a session does not tell it, and a condition on `{ $key }` asks for it.
 finding-unsettled-set = `{ $key }` may carry several values, and the condition has no `ForAllValues` or `ForAnyValue`. Whether it holds is not settled.
+finding-too-wide-any-action = Note: { $place } allows every action of every service. For this request `{ $action }` is enough. What of it is used, the last accessed information of IAM tells.
+finding-too-wide-service = Note: { $place } allows `{ $entry }`, every action of the service. For this request `{ $action }` is enough. What of it is used, the last accessed information of IAM tells.
+finding-too-wide-not-action = Note: { $place } allows by `NotAction` every action that is not listed, also those that AWS adds later. For this request `"Action": "{ $action }"` is enough.
+finding-too-wide-resource = Note: { $place } is for every resource. For this request `{ $resource }` is enough.
 finding-root-trusted = Note: `{ $principal }` is the whole account, not only its root user. Anyone there whose own policy allows `sts:AssumeRole` can assume this role. Narrower: name the role or user that needs it.
 finding-doubt = AWS documentation leaves rule { $rule } in doubt, and this verdict leans on it. Verify it with the real call.
 
@@ -238,6 +242,22 @@ check-kms-permissions = the call has all key permissions
 check-precedence = explicit deny comes first
 check-explicit-deny = the Deny that matches is found
 check-bucket-against-iam = resource policy and IAM policy agree
+check-permission-decrypt = decrypts data
+check-permission-data-key = makes a data key, with which data is encrypted
+check-permission-describe = reads what is known about the key
+check-permission-grant = hands permissions on, where a service needs it
+check-permission-log-group = makes the log group, where there is none
+check-permission-log-stream = makes a log stream
+check-permission-log-events = writes to it
+check-permission-allowed = { $action } ({ $what }): allowed by the drafts
+check-permission-denied = { $action } ({ $what }): not allowed by the drafts
+check-permission-open = { $action } ({ $what }): not known yet
+check-context-same = Both contexts are the same. Then the encryption context is not the cause.
+check-context-only-encrypt = `{ $key }` was there when it was encrypted; it is missing now.
+check-context-only-decrypt = `{ $key }` is given now; it was not there when it was encrypted.
+check-context-key-case = The keys `{ $encrypt }` and `{ $decrypt }` differ in upper and lower case alone. That is another key.
+check-context-value = `{ $key }`: encrypted with `{ $encrypt }`, now `{ $decrypt }`.
+check-context-value-case = `{ $key }`: encrypted with `{ $encrypt }`, now `{ $decrypt }`. Only upper and lower case differ, and that counts.
 
 ## Steps
 

@@ -73,3 +73,4 @@ plain-key-texts = read the policies of this step
 plain-key-diff = see a fix in full
 plain-key-checklist = all steps and checks
 plain-key-back = step back; in a question, back out of it
+plain-key-contexts = compare two encryption contexts (KMS)

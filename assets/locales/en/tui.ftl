@@ -139,6 +139,12 @@ tui-wrong-resource = A resource is an ARN, or *.
 tui-wrong-account = An account ID has twelve digits.
 tui-wrong-context = A context key has the form service:Key=value.
 tui-wrong-path = A file name is needed.
+tui-form-contexts = Compare two encryption contexts
+tui-field-encrypted = Encrypted with
+tui-field-decrypted = Decrypted with
+tui-hint-contexts = As JSON, as a dictionary, or as key=value,key=value. The order does not matter; upper and lower case do.
+tui-wrong-contexts = A context has the form key=value,key=value, or is a JSON object of texts.
+tui-compare-contexts = Enter: compare both contexts key by key
 tui-unsaved = The case has changes that are not saved.
 tui-unsaved-keys = Enter save and quit · ^Q quit without saving · Esc stay
 tui-overwrite = { $path } exists. Writing replaces it.

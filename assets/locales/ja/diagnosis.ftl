@@ -95,6 +95,10 @@ finding-remark = { $policy }: { $slip }
 finding-unsettled-sent = 未確認: `{ $key }` の値。AWS が必ず送る値で、条件で使われています。
 finding-unsettled-role-path = 未確認: ロールのパス。セッションの ARN からは分からず、`{ $key }` の条件で使われています。
 finding-unsettled-set = `{ $key }` は複数の値を持てますが、条件に `ForAllValues` も `ForAnyValue` もありません。一致するかどうかは決まりません。
+finding-too-wide-any-action = 注意: { $place }は、すべてのサービスのすべてのアクションを許可します。このリクエストには `{ $action }` で足ります。使われている権限は、IAM の最終アクセス情報で分かります。
+finding-too-wide-service = 注意: { $place }は `{ $entry }`、つまりこのサービスのすべてのアクションを許可します。このリクエストには `{ $action }` で足ります。使われている権限は、IAM の最終アクセス情報で分かります。
+finding-too-wide-not-action = 注意: { $place }は `NotAction` を使うため、挙げていないアクションをすべて許可します。AWS が後から加えるものも含みます。このリクエストには `"Action": "{ $action }"` で足ります。
+finding-too-wide-resource = 注意: { $place }は、すべてのリソースが対象です。このリクエストには `{ $resource }` で足ります。
 finding-root-trusted = 注意: `{ $principal }` は、ルートユーザーだけでなくアカウント全体を指します。その中で `sts:AssumeRole` を許可されていれば、だれでもこのロールを引き受けられます。より狭い方法: 必要なロールやユーザーだけを指定します。
 finding-doubt = この判定は、AWS のドキュメントでははっきりしない規則 { $rule } に基づいています。実際の呼び出しで確かめます。
 
@@ -235,6 +239,22 @@ check-kms-permissions = 必要なキーの許可がそろっている
 check-precedence = 明示的な拒否が最優先
 check-explicit-deny = 一致する Deny の特定
 check-bucket-against-iam = リソースと IAM のポリシーが食い違わない
+check-permission-decrypt = データの復号
+check-permission-data-key = 暗号化に使うデータキーの作成
+check-permission-describe = キー情報の取得
+check-permission-grant = 権限の委譲 (必要な場合)
+check-permission-log-group = ロググループの作成 (ない場合)
+check-permission-log-stream = ログストリームの作成
+check-permission-log-events = ログの書き込み
+check-permission-allowed = { $action } ({ $what }): 下書きで許可
+check-permission-denied = { $action } ({ $what }): 下書きでは許可なし
+check-permission-open = { $action } ({ $what }): 不明
+check-context-same = 二つのコンテキストは同じです。暗号化コンテキストは原因ではありません。
+check-context-only-encrypt = `{ $key }` は暗号化のときにあり、今はありません。
+check-context-only-decrypt = `{ $key }` は今あり、暗号化のときにはありません。
+check-context-key-case = キー `{ $encrypt }` と `{ $decrypt }` は大文字と小文字だけが違います。別のキーとして扱われます。
+check-context-value = `{ $key }`: 暗号化のときは `{ $encrypt }`、今は `{ $decrypt }` です。
+check-context-value-case = `{ $key }`: 暗号化のときは `{ $encrypt }`、今は `{ $decrypt }` です。大文字と小文字だけが違いますが、区別されます。
 
 ## Steps
 

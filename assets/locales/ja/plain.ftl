@@ -70,3 +70,4 @@ plain-key-texts = この手順のポリシーを読む
 plain-key-diff = 修正の全体を見る
 plain-key-checklist = すべての手順と確認項目
 plain-key-back = 前の手順へ戻る (質問の中では、その質問をやめる)
+plain-key-contexts = 二つの暗号化コンテキストを比較 (KMS)

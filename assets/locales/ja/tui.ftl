@@ -136,6 +136,12 @@ tui-wrong-resource = リソースは ARN か * です。
 tui-wrong-account = アカウント ID は 12 桁です。
 tui-wrong-context = コンテキストキーは service:Key=value の形です。
 tui-wrong-path = ファイル名が必要です。
+tui-form-contexts = 二つの暗号化コンテキストを比べる
+tui-field-encrypted = 暗号化のとき
+tui-field-decrypted = 復号のとき
+tui-hint-contexts = JSON、辞書、または key=value,key=value の形で入力します。順序は関係なく、大文字と小文字は区別されます。
+tui-wrong-contexts = コンテキストは key=value,key=value の形か、文字列だけの JSON オブジェクトです。
+tui-compare-contexts = Enter: 二つのコンテキストをキーごとに比べる
 tui-unsaved = このケースには保存していない変更があります。
 tui-unsaved-keys = Enter 保存して終了 · ^Q 保存せずに終了 · Esc 続ける
 tui-overwrite = { $path } はすでにあります。書き込むと置き換わります。

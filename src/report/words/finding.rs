@@ -4,7 +4,7 @@ use super::layer::{layer_of, named};
 use super::reason::{condition_key, condition_values, hint, reason, shortened};
 use super::{element, joined, not_denial::not_denial, parse::parse_error};
 use crate::case::{Case, Missing};
-use crate::diagnosis::{self, Finding, FindingKind, Pair, arn_field};
+use crate::diagnosis::{self, Finding, FindingKind, Pair, Wide, arn_field};
 use crate::iam::{Element, ElementTrace, Given, Layer, Position, Reason, RequestError, Unsettled};
 use crate::l10n::{Arg, Words};
 
@@ -114,6 +114,26 @@ pub fn finding(words: &Words, finding: &Finding, case: &Case) -> String {
             &[("key", key.as_str().into())],
         ),
         FindingKind::NotADenial { kind, code } => not_denial(words, *kind, code.as_deref()),
+        FindingKind::TooWide(wide) => {
+            let key = match wide {
+                Wide::AnyAction => "finding-too-wide-any-action",
+                Wide::WholeService => "finding-too-wide-service",
+                Wide::NotAction => "finding-too-wide-not-action",
+                Wide::AnyResource => "finding-too-wide-resource",
+            };
+            words.fill(
+                key,
+                &[
+                    ("place", place(words, finding, case).into()),
+                    (
+                        "entry",
+                        text.get(finding.spans.first().map_or(0..0, |s| s.start..s.end)).unwrap_or("").trim_matches('"').into(),
+                    ),
+                    ("action", pair.action.into()),
+                    ("resource", pair.resource.into()),
+                ],
+            )
+        }
         FindingKind::RootTrusted => {
             let principal = finding.spans.first().map_or("", |span| span.of(text));
             words.fill("finding-root-trusted", &[("principal", shortened(principal).into())])

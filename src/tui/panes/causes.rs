@@ -19,6 +19,11 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect, layout: &mut Layou
     let right = words.get("tui-causes-keys");
     let inner = framed(frame, area, &[bit(words::step(words, model.step), Role::Strong)], &right, focused);
     layout.page = usize::from(inner.height / 2);
+    // The checks first; never more than half of the room.
+    let head = super::checks::rows(model, usize::from(inner.width), !layout.wide);
+    let high = u16::try_from(head.len()).unwrap_or(u16::MAX).min(inner.height / 2);
+    page(frame, Rect { height: high, ..inner }, &head, 0);
+    let inner = Rect { y: inner.y + high, height: inner.height - high, ..inner };
     if model.diagnosis.causes.is_empty() {
         page(frame, inner, &[vec![bit(format!(" {}", words.get("tui-no-causes")), Role::Plain)]], 0);
         return;
@@ -38,6 +43,9 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect, layout: &mut Layou
             if index == model.rows.causes {
                 let how = say::plain(&words::cause_how(words, cause));
                 rows.extend(wrap(&how, room).into_iter().map(|line| vec![bit(format!("    {line}"), Role::Plain)]));
+                if cause.rule == super::super::contexts::RULE {
+                    rows.push(vec![bit(format!("    {}", words.get("tui-compare-contexts")), Role::Key)]);
+                }
                 if let Some(command) = &cause.command {
                     let lines = say::command(command, room);
                     rows.extend(lines.into_iter().map(|line| vec![bit(format!("    {line}"), Role::Text)]));

@@ -2,6 +2,7 @@
 
 pub mod causes;
 pub mod checklist;
+pub mod checks;
 pub mod error;
 pub mod fixes;
 pub mod layers;

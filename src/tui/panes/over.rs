@@ -6,8 +6,9 @@ use ratatui::layout::{Position, Rect};
 use crate::l10n::{pad, width, wrap};
 use crate::report::words;
 use crate::tui::colour::columns;
+use crate::tui::contexts;
 use crate::tui::draw::{Bit, bit, laid_over, page, row};
-use crate::tui::form::Form;
+use crate::tui::form::{Form, FormKind};
 use crate::tui::keys::{self, BINDINGS, Context};
 use crate::tui::layout::Layout;
 use crate::tui::model::{Model, Overlay};
@@ -129,8 +130,16 @@ pub fn path(model: &Model, room: usize) -> Vec<Vec<Bit>> {
 fn draw_form(model: &Model, frame: &mut Frame<'_>, area: Rect, form: &Form, top: bool) {
     let words = &model.words;
     let columns = area.width.min(100);
-    let supposes = form.kind == crate::tui::form::FormKind::Suppose;
-    let beside = if supposes { crate::tui::suppose::beside(model, usize::from(columns).saturating_sub(4)) } else { Vec::new() };
+    let beside_room = usize::from(columns).saturating_sub(4);
+    let beside = match form.kind {
+        FormKind::Suppose => crate::tui::suppose::beside(model, beside_room),
+        // Two contexts are compared as they are typed.
+        FormKind::Contexts => {
+            let told = contexts::told(words, form).into_iter().flat_map(|line| wrap(&line, beside_room));
+            told.map(|line| vec![bit(format!(" {line}"), Role::Open)]).collect()
+        }
+        _ => Vec::new(),
+    };
     // What comes of it takes at most half of the room.
     let said = u16::try_from(beside.len()).unwrap_or(u16::MAX).min(area.height / 2);
     let high = u16::try_from(form.fields.len() * 2 + 5).unwrap_or(u16::MAX).saturating_add(said).min(area.height);

@@ -23,6 +23,8 @@ pub enum Wish {
     Diff,
     /// Tick a cause.
     Tick,
+    /// Compare two encryption contexts.
+    Contexts,
     /// Do what the line `Next:` says.
     Next,
     /// Show what can be answered.
@@ -45,6 +47,7 @@ pub const LETTERS: &[(&str, Wish, &str)] = &[
     ("/", Wish::Act(Action::WhatIf), "key-what-if"),
     ("]", Wish::Act(Action::NextTab), "key-next-tab"),
     ("k", Wish::Tick, "key-tick"),
+    ("m", Wish::Contexts, "plain-key-contexts"),
     ("f", Wish::Act(Action::Fixes), "key-fix"),
     ("d", Wish::Diff, "plain-key-diff"),
     ("u", Wish::Act(Action::Undo), "key-undo"),

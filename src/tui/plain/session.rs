@@ -130,6 +130,11 @@ impl<R: BufRead, W: Write> Session<R, W> {
             Wish::Texts => self.lines(show::texts)?,
             Wish::Diff => self.diff()?,
             Wish::Tick => self.tick()?,
+            Wish::Contexts => {
+                let form = crate::tui::contexts::form(&self.model);
+                self.model.overlays.push(Overlay::Form(form));
+                self.settle(Vec::new())?;
+            }
             Wish::Next => self.follow()?,
             Wish::Help => self.help()?,
         }

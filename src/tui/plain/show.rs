@@ -92,6 +92,7 @@ fn checks(model: &Model) -> Vec<String> {
         });
         format!("- {}: {state}", words::check(words, check))
     }));
+    lines.extend(model.diagnosis.usual_permissions.iter().map(|found| format!("  {}", words::usual_permission(words, found))));
     lines
 }
 
