@@ -14,7 +14,7 @@ use crate::report::{Explained, json, markdown, text};
 
 /// Reads, decides, diagnoses and prints. The exit code tells of a denial that the text states, or else of the decision.
 pub fn run(task: &Explain, words: &Words) -> Result<Exit, Failure> {
-    let source = source::read_or_stdin(task.file.as_deref(), words)?;
+    let source = source::read_log(task.file.as_deref(), words)?;
     let (case, reading, taken) = open(&source.name, &source.text)?;
     taken::told(&taken, words);
     let mut drafts = Drafts::default();

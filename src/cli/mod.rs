@@ -8,6 +8,7 @@ mod lines;
 mod lint;
 mod output;
 mod run;
+mod search;
 mod source;
 mod taken;
 mod wizard;

@@ -5,6 +5,8 @@ use std::path::Path;
 
 use super::exit::{Failure, fill};
 use super::output::tell;
+use super::search::search;
+use crate::intake::MAX_TEXT;
 use crate::l10n::Words;
 
 /// Most bytes that are read from one input.
@@ -41,11 +43,7 @@ pub fn read(path: &Path, words: &Words) -> Result<Source, Failure> {
             return Err(Failure::TooLarge { name });
         }
     }
-    let (text, whole) = decode(bytes);
-    if !whole {
-        tell(&fill(words, "cli-not-utf8", &[("name", &name)]));
-    }
-    Ok(Source { name, text })
+    Ok(text_of(name, bytes, words))
 }
 
 /// What `packed`, gzip as CloudTrail delivers its files, holds: no more than one byte past what is read.
@@ -55,13 +53,60 @@ fn unpacked(packed: &[u8]) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Reads `path`, or stdin where none is given and something is piped in.
-pub fn read_or_stdin(path: Option<&Path>, words: &Words) -> Result<Source, Failure> {
-    match path {
-        Some(path) => read(path, words),
-        None if io::stdin().is_terminal() => Err(Failure::NoInput),
-        None => read(Path::new("-"), words),
+/// Reads `path`, or stdin where none is given and something is piped in. Of a text longer than intake reads, a log, the parts around
+/// denials are given, and a note says so.
+pub fn read_log(path: Option<&Path>, words: &Words) -> Result<Source, Failure> {
+    let path = match path {
+        Some(path) => path,
+        None if io::stdin().is_terminal() => return Err(Failure::NoInput),
+        None => Path::new("-"),
+    };
+    let name = path.to_string_lossy().into_owned();
+    let opened: io::Result<Box<dyn Read>> = match &*name {
+        "-" => Ok(Box::new(io::stdin().lock())),
+        _ => std::fs::File::open(path).map(|file| Box::new(file) as Box<dyn Read>),
+    };
+    let failed = |error| Failure::Read { name: name.clone(), error };
+    let mut input = opened.map_err(failed)?;
+    let mut bytes = Vec::new();
+    input.by_ref().take(2).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes == [0x1f, 0x8b] {
+        let packed = io::Cursor::new(std::mem::take(&mut bytes)).chain(input);
+        input = Box::new(flate2::read::MultiGzDecoder::new(packed));
     }
+    input.by_ref().take(MAX_TEXT as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() > MAX_TEXT && !may_be_case(&bytes) {
+        let found = search(io::Cursor::new(bytes).chain(input)).map_err(failed)?;
+        let size = (found.searched / (1024 * 1024)).to_string();
+        tell(&fill(words, "cli-searched", &[("name", &name), ("size", &size)]));
+        if found.left_out {
+            tell(&fill(words, "cli-searched-more", &[("name", &name)]));
+        }
+        bytes = found.text;
+    } else {
+        input.take(LARGEST + 1 - bytes.len() as u64).read_to_end(&mut bytes).map_err(failed)?;
+        if bytes.len() as u64 > LARGEST {
+            return Err(Failure::TooLarge { name });
+        }
+    }
+    Ok(text_of(name, bytes, words))
+}
+
+/// Whether a long text looks like a case file or UTF-16, neither of which can be read in parts.
+fn may_be_case(bytes: &[u8]) -> bool {
+    let policies = memchr::memmem::find(bytes, b"\"policies\"").is_some();
+    bytes.starts_with(&[0xff, 0xfe])
+        || bytes.starts_with(&[0xfe, 0xff])
+        || (bytes.trim_ascii_start().starts_with(b"{") && policies)
+}
+
+/// The text, with a note where it is not all UTF-8.
+fn text_of(name: String, bytes: Vec<u8>, words: &Words) -> Source {
+    let (text, whole) = decode(bytes);
+    if !whole {
+        tell(&fill(words, "cli-not-utf8", &[("name", &name)]));
+    }
+    Source { name, text }
 }
 
 /// The text, and whether it stands for every byte.

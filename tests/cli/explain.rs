@@ -122,3 +122,21 @@ fn what_a_text_hides_is_shown() {
     let check = |value: &Value| assert_eq!(value["case"]["error"], text.as_str());
     kotowari(["explain", "--format", "json"]).stdin(&text).gives(1, Json(check), "");
 }
+
+#[test]
+fn a_long_log_is_searched_and_a_packed_one_too() {
+    let mut log = "2025-05-01T00:00:00Z INFO all is well\n".repeat(400_000);
+    log.insert_str(log.len() / 2 / 38 * 38, &format!("{DENIED}\n"));
+    log.push_str(&DENIED.replace("report.csv", "other.csv"));
+    let found = |value: &Value| {
+        let resources: Vec<_> = value["denials"].as_array().unwrap().iter().map(|denial| denial["resource"].clone()).collect();
+        assert_eq!(resources, ["arn:aws:s3:::my-bucket/report.csv", "arn:aws:s3:::my-bucket/other.csv"]);
+    };
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut packed, log.as_bytes()).unwrap();
+    let told = || Has(["log", "were searched for denials"]);
+    kotowari(["explain", "--format", "json", "log"]).file("log", &log).gives(1, Json(found), told());
+    kotowari(["explain", "--format", "json", "log.gz"]).file("log.gz", packed.finish().unwrap()).gives(1, Json(found), told());
+    let short = "{\"UserId\": \"AIDAEXAMPLE\", \"Account\": \"123456789012\", \"Arn\": \"arn:aws:iam::123456789012:user/olu\"}";
+    kotowari(["explain"]).stdin(short).gives(1, Has(["aws:userid"]), Has(["sts get-caller-identity: taken request.principal"]));
+}

@@ -34,7 +34,7 @@ fn an_input_that_cannot_be_read_is_told_by_name() {
     kotowari(["explain", "none.txt"]).gives(2, "", Has(["kotowari: none.txt cannot be read"]));
     kotowari(["explain", "."]).gives(2, "", Has(["kotowari: . cannot be read"]));
     kotowari(["lint", "a\u{1b}[31m.json"]).gives(2, "", Has(["a^[[31m.json cannot be read"]));
-    kotowari(["explain", "long"]).long_file("long", 64 * 1024 * 1024 + 1).gives(2, "", Has(["long is larger than 64 MiB"]));
+    kotowari(["lint", "long"]).long_file("long", 64 * 1024 * 1024 + 1).gives(2, "", Has(["long is larger than 64 MiB"]));
 }
 
 #[test]
