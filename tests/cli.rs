@@ -5,6 +5,8 @@
 #[path = "cli/run.rs"]
 mod run;
 
+#[path = "cli/catalog.rs"]
+mod catalog;
 #[path = "cli/eval.rs"]
 mod eval;
 #[path = "cli/explain.rs"]

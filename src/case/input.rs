@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use super::edit::{account_of, resource_policy_kind};
 use super::{Case, CompanionDraft, FactsDraft, Known, LayerDraft, LevelDraft, Missing, PolicyDraft, PrincipalDraft};
-use crate::catalog::{has_resource_policy, honours_rcp};
+use crate::catalog::{has_resource_policy, honours_rcp, takes_resource};
 use crate::iam::{
     Assume, Call, Draft, Facts, Given, Grant, Layer, Layers, Level, Parsed, PolicyKind, PrincipalForm, PrincipalParts, Request,
     RequestError, RequestParts, ServiceFacts, Value, parse,
@@ -251,6 +251,11 @@ pub(super) fn is_service(text: &str) -> bool {
 
 fn service(action: &str) -> ServiceFacts {
     let prefix = action.split(':').next().unwrap_or_default();
+    // An action that takes no resource is touched by no RCP (R10.8) and has no resource that could carry a policy, whatever ARN AWS
+    // names in its message (R3.11).
+    if takes_resource(action.trim()) == Some(false) {
+        return ServiceFacts { honours_rcp: false, has_resource_policy: Some(false) };
+    }
     ServiceFacts { honours_rcp: honours_rcp(prefix), has_resource_policy: has_resource_policy(prefix) }
 }
 

@@ -45,6 +45,8 @@ pub enum Task {
     Eval(Eval),
     /// Check policies
     Lint(Lint),
+    /// Look actions, resources and condition keys up
+    Catalog(Catalog),
 }
 
 /// `kotowari explain`.
@@ -113,6 +115,30 @@ pub struct Lint {
     /// What the policy is attached to; without it, what the policy itself says decides
     #[arg(long, value_name = "KIND")]
     pub kind: Option<PolicyKind>,
+}
+
+/// `kotowari catalog`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit codes: 0 found, 1 not known, 2 the usage is wrong, 3 something outside failed.")]
+pub struct Catalog {
+    /// An action or a pattern (s3:Get*), an ARN, a condition key, an API operation, or a service
+    #[arg(required_unless_present = "about")]
+    pub pattern: Option<String>,
+    /// How to print what was found
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: CatalogFormat,
+    /// Tell of which day the data is and how much it holds
+    #[arg(long = "version")]
+    pub about: bool,
+}
+
+/// How `catalog` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CatalogFormat {
+    /// For people
+    Text,
+    /// As data
+    Json,
 }
 
 /// How `explain` prints.

@@ -1,6 +1,7 @@
 //! It never evaluates, and never words findings itself: arguments, one file a subcommand, exit codes.
 
 mod args;
+mod catalog;
 mod eval;
 mod exit;
 mod explain;
@@ -41,6 +42,7 @@ pub fn main() -> std::process::ExitCode {
         Some(Task::Run(task)) => run::run(&task, &words),
         Some(Task::Eval(task)) => eval::run(&task, &words),
         Some(Task::Lint(task)) => lint::run(&task, &words),
+        Some(Task::Catalog(task)) => catalog::run(&task, &words),
         None => wizard::run(&args.files, !args.no_mouse, args.plain, &words),
     };
     match result {

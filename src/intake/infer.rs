@@ -3,105 +3,25 @@
 use super::arn;
 use super::reading::{Because, Denial, Deny, FactName, Inferred, PolicyType};
 use super::service;
+use crate::catalog;
 use crate::iam::Span;
 
-/// S3's operations whose action has another name (R2.8, R14.3).
-const S3_ACTIONS: &[(&str, &str)] = &[
-    ("CompleteMultipartUpload", "PutObject"),
-    ("CreateMultipartUpload", "PutObject"),
-    ("DeleteBucketCors", "PutBucketCORS"),
-    ("DeleteBucketEncryption", "PutEncryptionConfiguration"),
-    ("DeleteBucketLifecycle", "PutLifecycleConfiguration"),
-    ("DeleteBucketReplication", "PutReplicationConfiguration"),
-    ("DeleteBucketTagging", "PutBucketTagging"),
-    ("DeleteObjects", "DeleteObject"),
-    ("DeletePublicAccessBlock", "PutBucketPublicAccessBlock"),
-    ("GetBucketAccelerateConfiguration", "GetAccelerateConfiguration"),
-    ("GetBucketCors", "GetBucketCORS"),
-    ("GetBucketEncryption", "GetEncryptionConfiguration"),
-    ("GetBucketLifecycleConfiguration", "GetLifecycleConfiguration"),
-    ("GetBucketNotificationConfiguration", "GetBucketNotification"),
-    ("GetBucketReplication", "GetReplicationConfiguration"),
-    ("GetObjectLockConfiguration", "GetBucketObjectLockConfiguration"),
-    ("GetPublicAccessBlock", "GetBucketPublicAccessBlock"),
-    ("HeadBucket", "ListBucket"),
-    ("HeadObject", "GetObject"),
-    ("ListBuckets", "ListAllMyBuckets"),
-    ("ListMultipartUploads", "ListBucketMultipartUploads"),
-    ("ListObjectVersions", "ListBucketVersions"),
-    ("ListObjects", "ListBucket"),
-    ("ListObjectsV2", "ListBucket"),
-    ("ListParts", "ListMultipartUploadParts"),
-    ("PutBucketAccelerateConfiguration", "PutAccelerateConfiguration"),
-    ("PutBucketCors", "PutBucketCORS"),
-    ("PutBucketEncryption", "PutEncryptionConfiguration"),
-    ("PutBucketLifecycleConfiguration", "PutLifecycleConfiguration"),
-    ("PutBucketNotificationConfiguration", "PutBucketNotification"),
-    ("PutBucketReplication", "PutReplicationConfiguration"),
-    ("PutObjectLockConfiguration", "PutBucketObjectLockConfiguration"),
-    ("PutPublicAccessBlock", "PutBucketPublicAccessBlock"),
-    ("UploadPart", "PutObject"),
-];
-
-/// S3's operations whose action has their own name.
-const S3_SAME: &[&str] = &[
+/// Names of operations that S3 shares with services few people meet (MediaStore, Glacier, Lightsail, Outposts). Without another
+/// word about the service S3 is meant.
+const S3_FIRST: &[&str] = &[
     "AbortMultipartUpload",
+    "CompleteMultipartUpload",
     "CreateBucket",
     "DeleteBucket",
     "DeleteBucketPolicy",
-    "DeleteBucketWebsite",
     "DeleteObject",
-    "DeleteObjectTagging",
-    "GetBucketAcl",
-    "GetBucketLocation",
-    "GetBucketLogging",
-    "GetBucketOwnershipControls",
     "GetBucketPolicy",
-    "GetBucketPolicyStatus",
-    "GetBucketRequestPayment",
-    "GetBucketTagging",
-    "GetBucketVersioning",
-    "GetBucketWebsite",
     "GetObject",
-    "GetObjectAcl",
-    "GetObjectAttributes",
-    "GetObjectLegalHold",
-    "GetObjectRetention",
-    "GetObjectTagging",
-    "PutBucketAcl",
-    "PutBucketLogging",
-    "PutBucketOwnershipControls",
+    "ListMultipartUploads",
+    "ListObjects",
+    "ListParts",
     "PutBucketPolicy",
-    "PutBucketRequestPayment",
-    "PutBucketTagging",
-    "PutBucketVersioning",
-    "PutBucketWebsite",
     "PutObject",
-    "PutObjectAcl",
-    "PutObjectLegalHold",
-    "PutObjectRetention",
-    "PutObjectTagging",
-    "RestoreObject",
-];
-
-/// Operations of other services whose action has another name: service, operation, action.
-const OTHER_ACTIONS: &[(&str, &str, &str)] = &[
-    ("lambda", "Invoke", "InvokeFunction"),
-    ("bedrock", "Converse", "InvokeModel"),
-    ("bedrock", "ConverseStream", "InvokeModelWithResponseStream"),
-    ("dynamodb", "TransactGetItems", "GetItem"),
-];
-
-/// Operations of which only one service has one of the name, and their service.
-const UNIQUE: &[(&str, &str)] = &[
-    ("AssumeRole", "sts"),
-    ("AssumeRoleWithSAML", "sts"),
-    ("AssumeRoleWithWebIdentity", "sts"),
-    ("DescribeInstances", "ec2"),
-    ("GetCallerIdentity", "sts"),
-    ("GetSecretValue", "secretsmanager"),
-    ("InvokeModel", "bedrock"),
-    ("RunInstances", "ec2"),
 ];
 
 /// How far from a denial a path still speaks of it, in bytes.
@@ -112,6 +32,7 @@ pub fn infer(text: &str, denial: &mut Denial) {
     infer_service(text, denial);
     infer_action(denial);
     infer_resource(text, denial);
+    infer_no_resource(denial);
     infer_region(text, denial);
     let resource = denial.resource.as_ref().map(|stated| (stated.value.clone(), Some(stated.span)));
     let resource =
@@ -162,8 +83,8 @@ fn infer_service(text: &str, denial: &mut Denial) {
     }
     if let Some(operation) = &denial.operation {
         let name = operation.value.as_str();
-        let s3 = S3_ACTIONS.iter().any(|(known, _)| *known == name) || S3_SAME.contains(&name);
-        let unique = UNIQUE.iter().find(|(known, _)| *known == name).map(|(_, service)| *service).or(s3.then_some("s3"));
+        let s3 = S3_FIRST.contains(&name).then_some("s3");
+        let unique = s3.or_else(|| catalog::operation_of_one(name).map(|operation| operation.prefix));
         if let Some(service) = unique {
             let span = operation.span;
             return add(denial, FactName::Service, service.to_owned(), Because::Operation, Some(span));
@@ -186,7 +107,7 @@ fn infer_service(text: &str, denial: &mut Denial) {
     }
 }
 
-/// The action that the operation asks for.
+/// The action that the operation asks for: the one that stands for it, where one does (R2.8, R14).
 fn infer_action(denial: &mut Denial) {
     if denial.action.is_some() {
         return;
@@ -194,17 +115,22 @@ fn infer_action(denial: &mut Denial) {
     let Some(operation) = &denial.operation else { return };
     let (name, span) = (operation.value.as_str(), operation.span);
     let Some(service) = service_of(denial) else { return };
-    let action = if service == "s3" {
-        let other = S3_ACTIONS.iter().find(|(known, _)| *known == name).map(|(_, action)| *action);
-        other.or_else(|| S3_SAME.contains(&name).then_some(name))
-    } else {
-        let other = OTHER_ACTIONS.iter().find(|(of, known, _)| *of == service && *known == name).map(|(_, _, action)| *action);
-        // Outside S3 an operation's action bears its name but for a few.
-        other.or(Some(name))
-    };
-    if let Some(action) = action {
-        let value = format!("{service}:{action}");
-        add(denial, FactName::Action, value, Because::Operation, Some(span));
+    if let Some(action) = catalog::operation(&service, name).and_then(|operation| operation.main()) {
+        add(denial, FactName::Action, action.to_string(), Because::Operation, Some(span));
+    }
+}
+
+/// An action that takes no resource is asked with `*` (R3.11).
+fn infer_no_resource(denial: &mut Denial) {
+    if denial.resource.is_some() || inferred(denial, FactName::Resource).is_some() {
+        return;
+    }
+    let stated = denial.action.as_ref().map(|action| (action.value.clone(), Because::Action, Some(action.span)));
+    let action = stated.or_else(|| inferred(denial, FactName::Action).map(|fact| (fact.value.clone(), fact.because, fact.span)));
+    if let Some((action, because, span)) = action
+        && catalog::takes_resource(&action) == Some(false)
+    {
+        add(denial, FactName::Resource, "*".to_owned(), because, span);
     }
 }
 
@@ -291,16 +217,4 @@ fn around(text: &str, span: Span) -> Span {
         end -= 1;
     }
     Span::new(start, end.max(start))
-}
-
-/// The actions of the service with the IAM prefix `service` that the tables of this room know, in alphabetical order; few for most.
-#[must_use]
-pub fn actions_of(service: &str) -> Vec<String> {
-    let s3 = S3_ACTIONS.iter().map(|(_, action)| ("s3", *action)).chain(S3_SAME.iter().map(|action| ("s3", *action)));
-    let unique = UNIQUE.iter().map(|(operation, service)| (*service, *operation));
-    let mut found: Vec<String> =
-        s3.chain(unique).filter(|(known, _)| *known == service).map(|(service, action)| format!("{service}:{action}")).collect();
-    found.sort_unstable();
-    found.dedup();
-    found
 }

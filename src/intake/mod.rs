@@ -22,9 +22,7 @@ mod values;
 mod view;
 mod wrappers;
 
-pub use infer::actions_of;
 pub use source::{Form, Holder, Left, Source, SourceFact};
-
 pub use reading::{Because, Denial, Deny, Document, FactName, Inferred, Kind, PolicyType, Reading, Stated};
 
 /// A longer text is cut to this many bytes.

@@ -260,7 +260,7 @@ pub struct Inferred {
 pub enum Because {
     /// The operation has one action of the same or a known name (R2.8).
     Operation,
-    /// The service is the action's prefix.
+    /// The action says it: its prefix is the service, or it takes no resource and is asked with `*` (R3.11).
     Action,
     /// The ARN of the principal says it.
     PrincipalArn,

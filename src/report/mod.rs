@@ -1,5 +1,6 @@
 //! It never decides anything: a diagnosis as text, Markdown and JSON, one file a format, and the words of findings.
 
+pub mod catalog;
 pub mod json;
 pub mod lint;
 pub mod markdown;

@@ -4,11 +4,10 @@ use super::form::{FieldName, Form, principal_text, value_text};
 use super::model::{Model, Open, Overlay, Target};
 use super::spot::{Spot, spot};
 use crate::case::PrincipalDraft;
-use crate::catalog::global_keys;
+use crate::catalog::{self, global_keys};
 use crate::diagnosis::Pair;
 use crate::iam::PolicyKind;
 use crate::iam::condition::{Compare, OPERATORS, Operator};
-use crate::intake::actions_of;
 
 /// Elements of a statement, and what their values begin with.
 const ELEMENTS: [(&str, &str); 9] = [
@@ -56,13 +55,11 @@ impl Model {
         let typed = field.editor.text();
         let texts = match field.name {
             FieldName::Principal => self.principals(),
-            FieldName::Action => self.actions(),
+            FieldName::Action => self.actions(&typed),
             FieldName::Resource => self.resources(),
             // An account nobody has stated is most often the caller's own; offered, never assumed.
             FieldName::ResourceAccount => self.account().into_iter().collect(),
-            FieldName::Context => {
-                global_keys().map(|(key, _)| if key.ends_with('/') { key.to_owned() } else { format!("{key}=") }).collect()
-            }
+            FieldName::Context => self.keys().map(|key| if key.ends_with('/') { key } else { format!("{key}=") }).collect(),
             _ => return None,
         };
         let (_, byte) = field.editor.caret();
@@ -120,7 +117,7 @@ impl Model {
             }
             [.., "Condition", _] => {
                 let stated = self.case.request.context.iter().map(|(key, _)| key.clone());
-                stated.chain(global_keys().map(|(key, _)| key.to_owned())).map(|key| (key, Some("\""))).collect()
+                stated.chain(self.keys()).map(|key| (key, Some("\""))).collect()
             }
             [.., "Statement"] => {
                 let who = matches!(
@@ -143,7 +140,7 @@ impl Model {
         let texts = match path.as_slice() {
             ["Version"] => vec!["2012-10-17".to_owned(), "2008-10-17".to_owned()],
             [.., "Effect"] => vec!["Allow".to_owned(), "Deny".to_owned()],
-            [.., "Action" | "NotAction"] => self.actions(),
+            [.., "Action" | "NotAction"] => self.actions(&at.word),
             [.., "Resource" | "NotResource"] => self.resources(),
             [.., "Principal" | "NotPrincipal", "Service"] => match self.case.request.principal.as_ref().map(|known| &known.value)
             {
@@ -178,12 +175,27 @@ impl Model {
         texts
     }
 
-    /// The case's own action, then the others of its service that are known, then all of the service's that read.
-    fn actions(&self) -> Vec<String> {
+    /// The case's own action, then every action of the service that is typed, or else of the case's.
+    fn actions(&self, typed: &str) -> Vec<String> {
         let pair = Pair::of(&self.case, None);
         let own = (!pair.action.is_empty()).then(|| pair.action.to_owned());
         let companions = self.case.companions.iter().map(|companion| companion.action.clone());
-        own.into_iter().chain(companions).chain(actions_of(&pair.service())).collect()
+        let typed = typed.trim_start_matches('"').split_once(':').map(|(prefix, _)| prefix.to_owned());
+        let service = catalog::service(&typed.unwrap_or_else(|| pair.service()));
+        let all = service.into_iter().flat_map(catalog::Service::actions).map(ToString::to_string);
+        own.into_iter().chain(companions).chain(all).collect()
+    }
+
+    /// The condition keys that the case's action may use, then those of every service. One that goes on with a tag's key ends in
+    /// `/`; other names with a part that varies are left out.
+    fn keys(&self) -> impl Iterator<Item = String> {
+        let pair = Pair::of(&self.case, None);
+        let own = catalog::action(pair.action).into_iter().flat_map(catalog::Action::keys).map(|key| key.name);
+        let all = own.chain(global_keys().iter().map(|key| key.name)).filter_map(|name| {
+            let fixed = name.split(['$', '<']).next().unwrap_or(name);
+            (fixed == name || fixed.ends_with('/')).then(|| fixed.to_owned())
+        });
+        all.collect::<Vec<_>>().into_iter()
     }
 
     /// The case's own resource; of an S3 object the bucket and its objects too.

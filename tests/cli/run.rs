@@ -101,8 +101,15 @@ pub struct Has<const N: usize>(pub [&'static str; N]);
 
 impl<const N: usize> Check for Has<N> {
     fn check(&self, name: &str, text: &str, whole: &str) {
+        self.0.to_vec().check(name, text, whole);
+    }
+}
+
+/// Each of these somewhere, in this order.
+impl Check for Vec<&'static str> {
+    fn check(&self, name: &str, text: &str, whole: &str) {
         let mut rest = text;
-        for part in self.0 {
+        for part in self {
             let Some(at) = rest.find(part) else { panic!("{name} has no {part:?} (here){whole}") };
             rest = &rest[at + part.len()..];
         }

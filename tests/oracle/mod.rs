@@ -27,7 +27,7 @@ pub type Answer = (&'static str, Option<&'static str>);
 const UNKNOWN: Answer = ("unknown", None);
 
 /// R10.8: prefixes whose actions honour RCPs, and which services have resource policies, are data.
-const RCP_SERVICES: &str = include_str!("../../assets/catalog/rcp-services.txt");
+const RCP_SERVICES: &str = include_str!("rcp-services.txt");
 const RESOURCE_POLICIES: &str = include_str!("../../assets/catalog/resource-policies.txt");
 
 /// Decides a case: its own request, then its companions; the first that is denied decides, else the first unknown (R8.17).
