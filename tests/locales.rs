@@ -44,6 +44,7 @@ const BEGINNINGS: &[(&str, &[&str])] = &[
     ("causes", &["cause-"]),
     ("parse", &["parse-"]),
     ("report", &["report-"]),
+    ("catalog", &["catalog-"]),
     ("cli", &["cli-"]),
     ("tui", &["tui-"]),
     ("keys", &["key-"]),

@@ -1,5 +1,8 @@
 //! From an API operation to the actions that it asks for (R2.8, R14).
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use super::model::{Action, Service};
 use super::open::open;
 
@@ -153,17 +156,29 @@ pub fn operation(service: &str, name: &str) -> Option<Operation> {
 /// What the operation `name` needs, where the operations and actions of one service alone bear this name.
 #[must_use]
 pub fn operation_of_one(name: &str) -> Option<Operation> {
-    let catalogue = open();
-    let has = |api: &&'static Api| {
-        api.named().map(|(known, _)| known).chain(api.unknown()).any(|known| known.eq_ignore_ascii_case(name))
-    };
-    let by_api = catalogue.apis.iter().filter(has).map(|api| api.prefix);
-    let by_action = catalogue.services.iter().filter(|service| service.action(name).is_some()).map(Service::prefix);
-    let mut prefixes: Vec<_> = by_api.chain(by_action).collect();
-    prefixes.sort_unstable();
-    prefixes.dedup();
-    match prefixes.as_slice() {
-        [prefix] if !prefix.is_empty() => operation(prefix, name),
-        _ => None,
-    }
+    let prefix = owners().get(&name.to_ascii_lowercase()).copied().filter(|prefix| !prefix.is_empty())?;
+    operation(prefix, name)
+}
+
+/// The prefix of the service that alone has operations or actions of a name, by that name in lower case; empty where several do, or
+/// where the API's prefix is not known.
+fn owners() -> &'static HashMap<String, &'static str> {
+    static OWNERS: OnceLock<HashMap<String, &'static str>> = OnceLock::new();
+    OWNERS.get_or_init(|| {
+        let mut owners: HashMap<String, &'static str> = HashMap::new();
+        let mut add = |name: &str, prefix: &'static str| {
+            let owner = owners.entry(name.to_ascii_lowercase()).or_insert(prefix);
+            if *owner != prefix {
+                *owner = "";
+            }
+        };
+        for api in &open().apis {
+            let names = api.named().map(|(name, _)| name).chain(api.unknown());
+            names.for_each(|name| add(name, api.prefix));
+        }
+        for service in &open().services {
+            service.actions().iter().for_each(|action| add(action.name(), service.prefix()));
+        }
+        owners
+    })
 }
