@@ -31,5 +31,5 @@ pub fn honours_rcp(prefix: &str) -> bool {
 /// not bind it (R10.8). `None` for an action that is not known.
 #[must_use]
 pub fn takes_resource(name: &str) -> Option<bool> {
-    action(name).map(|action| !action.resources().is_empty())
+    action(name).map(|action| !action.resources.is_empty())
 }

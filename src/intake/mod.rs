@@ -22,8 +22,8 @@ mod values;
 mod view;
 mod wrappers;
 
-pub use source::{Form, Holder, Left, Source, SourceFact};
 pub use reading::{Because, Denial, Deny, Document, FactName, Inferred, Kind, PolicyType, Reading, Stated};
+pub use source::{Form, Holder, Left, Source, SourceFact};
 
 /// A longer text is cut to this many bytes.
 pub const MAX_TEXT: usize = 8 * 1024 * 1024;
