@@ -31,8 +31,6 @@ pub enum Leftover {
     Second(String),
     /// A matched statement of which the conditions' operators are not stated.
     Operators,
-    /// A document whose text is computed.
-    NotLiteral,
     /// It tells of another request than the case's.
     AnotherRequest,
 }
@@ -78,7 +76,6 @@ impl Case {
         taken.left.extend(source.left.iter().map(|left| match left {
             Left::NamedOnly(name) => Leftover::NamedOnly(name.clone()),
             Left::Operators => Leftover::Operators,
-            Left::NotLiteral => Leftover::NotLiteral,
         }));
     }
 

@@ -41,7 +41,6 @@ fn leftover_said(leftover: &Leftover, source: &str, words: &Words) -> String {
         Leftover::NamedOnly(name) => ("cli-left-named-only", name.as_str()),
         Leftover::Second(name) => ("cli-left-second", name.as_str()),
         Leftover::Operators => ("cli-left-operators", ""),
-        Leftover::NotLiteral => ("cli-left-not-literal", ""),
         Leftover::AnotherRequest => ("cli-left-another-request", ""),
     };
     if name.is_empty() {

@@ -52,8 +52,6 @@ pub enum Left {
     NamedOnly(String),
     /// The matched statement has conditions, of which the message does not say the operators.
     Operators,
-    /// The document is computed, so that its text is not known.
-    NotLiteral,
 }
 
 /// Whose a document is.
@@ -122,10 +120,6 @@ pub enum Form {
     CallerIdentity,
     /// `s3api get-bucket-policy` or `kms get-key-policy`: their output has the same form.
     ResourcePolicy,
-    /// Terraform's `jsonencode`.
-    Terraform,
-    /// A CloudFormation or SAM template.
-    Template,
 }
 
 impl Form {
@@ -159,8 +153,6 @@ impl Form {
             Self::Endpoints => "ec2 describe-vpc-endpoints",
             Self::CallerIdentity => "sts get-caller-identity",
             Self::ResourcePolicy => "s3api get-bucket-policy, kms get-key-policy",
-            Self::Terraform => "Terraform jsonencode",
-            Self::Template => "CloudFormation",
         }
     }
 

@@ -56,6 +56,5 @@ cli-left-who-asks = Left out of { $source }: policies of several principals. Say
 cli-left-named-only = { $source } names { $name } without its document. Give the document too.
 cli-left-second = Left out of { $source }: a second policy ({ $name }) for a layer that holds one.
 cli-left-operators = Left out of { $source }: the matched statement. It has conditions, and their operators are not stated.
-cli-left-not-literal = Left out of { $source }: a policy that is computed. Give its text as AWS has it.
 cli-left-another-request = Left out of { $source }: a record of another request.
 cli-left-more = { $source }: { $count } more are left out.

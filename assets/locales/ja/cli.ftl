@@ -56,6 +56,5 @@ cli-left-who-asks = { $source } には複数のプリンシパルのポリシー
 cli-left-named-only = { $source } に { $name } の名前はありますが、ポリシードキュメントがありません。ドキュメントも渡します。
 cli-left-second = { $source } の 2 つ目のポリシー ({ $name }) は取り込みません。このレイヤーのポリシーは 1 つだけです。
 cli-left-operators = { $source } の一致したステートメントは取り込みません。条件の演算子が書かれていません。
-cli-left-not-literal = { $source } のポリシーは計算で作られるため、取り込みません。AWS にあるポリシーのテキストを渡します。
 cli-left-another-request = { $source } の別のリクエストの記録は取り込みません。
 cli-left-more = { $source }: ほかに { $count } 件を取り込みません。
