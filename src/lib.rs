@@ -23,6 +23,7 @@
 //! | 7 | [`cli`] | arguments, one file a subcommand, exit codes | evaluates, words findings itself |
 //! | 6 | [`tui`] | the wizard on the screen: model, messages, update, view, keys, panes | reads files or the clock but through commands |
 //! | 5 | [`report`] | a diagnosis as text, Markdown and JSON; the words of findings | decides anything |
+//! | 5 | [`lessons`] | lessons as data, checking an answer, progress | draws |
 //! | 4 | [`diagnosis`] | checklist, findings, fixes, asks, other causes | touches the screen, holds words of a human language |
 //! | 3 | [`case`] | the request and the draft policies by layer; opened, edited, saved | evaluates |
 //! | 2 | [`intake`] | any text a person has, read into denials, documents and facts | evaluates, knows of a `Case` |
@@ -47,5 +48,6 @@ pub mod diagnosis;
 pub mod iam;
 pub mod intake;
 pub mod l10n;
+pub mod lessons;
 pub mod report;
 pub mod tui;

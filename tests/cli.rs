@@ -11,6 +11,8 @@ mod catalog;
 mod eval;
 #[path = "cli/explain.rs"]
 mod explain;
+#[path = "cli/learn.rs"]
+mod learn;
 #[path = "cli/lint.rs"]
 mod lint;
 #[cfg(unix)]

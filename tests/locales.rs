@@ -16,6 +16,9 @@ use fluent::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use unicode_width::UnicodeWidthStr;
 
+#[path = "voice/mod.rs"]
+mod voice;
+
 /// Beginnings that many unlike messages share.
 const SHARED: [&str; 4] = ["term-", "tui-", "cli-", "report-"];
 
@@ -50,6 +53,7 @@ const BEGINNINGS: &[(&str, &[&str])] = &[
     ("keys", &["key-"]),
     ("plain", &["plain-"]),
     ("edit", &["edit-", "template-"]),
+    ("lessons", &["lesson-"]),
 ];
 
 /// One message of one language.
@@ -173,32 +177,9 @@ fn the_check_of_use_is_strict() {
 
 #[test]
 fn english_follows_its_rules() {
-    let mut faults = Vec::new();
-    for (key, message) in messages("en") {
-        let prose = without_code(&message.text);
-        let words: Vec<_> = prose.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').collect();
-        let contraction = |word: &&&str| {
-            let word = word.to_lowercase().replace('’', "'");
-            ["n't", "'re", "'ll", "'ve", "'m", "'d"].iter().any(|end| word.ends_with(end))
-                || ["it's", "that's", "there's", "let's", "what's", "who's", "here's"].contains(&word.as_str())
-        };
-        let banned = |word: &&&str| ["please", "sorry", "simply", "oops"].contains(&word.to_lowercase().as_str());
-        if prose.contains('!') {
-            faults.push(format!("{key}: an exclamation mark"));
-        }
-        if let Some(word) = words.iter().find(contraction) {
-            faults.push(format!("{key}: the contraction {word}"));
-        }
-        if let Some(word) = words.iter().find(banned) {
-            faults.push(format!("{key}: the word {word}"));
-        }
-        if prose.contains("(s)") {
-            faults.push(format!("{key}: (s) for a plural"));
-        }
-        if let Some(c) = prose.chars().find(|c| is_japanese(*c)) {
-            faults.push(format!("{key}: {c}"));
-        }
-    }
+    let faults: Vec<_> = (messages("en").into_iter())
+        .flat_map(|(key, message)| voice::english(&message.text).into_iter().map(move |fault| format!("{key}: {fault}")))
+        .collect();
     report(&faults);
 }
 
@@ -206,67 +187,11 @@ fn english_follows_its_rules() {
 const OWN_WORDS: [&str; 12] =
     ["at", "first", "fix", "kind", "layer", "layers", "open", "opens", "place", "policy", "scenario", "slip"];
 
-/// What Japanese messages never hold, and why.
-const NEVER_IN_JAPANESE: &[(&str, &str)] = &[
-    ("あなた", "the subject is the statement or the request"),
-    ("お客様", "the subject is the statement or the request"),
-    ("することができ", "〜できます"),
-    ("及び", "および"),
-    ("但し", "ただし"),
-    ("下さい", "ください"),
-    ("出来", "できる"),
-    ("全て", "すべて"),
-    ("既に", "すでに"),
-    ("はずです", "推量は「可能性があります」"),
-    ("思われ", "推量は「可能性があります」"),
-    ("間違ってい", "何を指しているかを言う"),
-    ("不正", "拒否、読めない"),
-    ("権限境界", "アクセス許可の境界"),
-    ("資格情報", "認証情報"),
-    ("クレデンシャル", "認証情報"),
-    ("ルートアカウント", "ルートユーザー、アカウント全体"),
-    ("プリンシプル", "プリンシパル"),
-    ("明示拒否", "明示的な拒否"),
-    ("暗黙の拒否が", "暗黙的な拒否"),
-    ("エディタ ", "エディター"),
-    ("ユーザ ", "ユーザー"),
-    ("サーバ ", "サーバー"),
-];
-
 #[test]
 fn japanese_follows_its_rules() {
-    let mut faults = Vec::new();
-    for (key, message) in messages("ja") {
-        // The verb 及ぶ is no conjunction.
-        let prose = without_code(&message.text).replace("及びま", "");
-        for (never, instead) in NEVER_IN_JAPANESE {
-            if prose.contains(never) {
-                faults.push(format!("{key}: {never} ({instead})"));
-            }
-        }
-        let characters: Vec<_> = prose.chars().collect();
-        for (index, &c) in characters.iter().enumerate() {
-            match c {
-                '！' | '？' | '!' => faults.push(format!("{key}: {c}")),
-                '\u{ff01}'..='\u{ff5e}' => faults.push(format!("{key}: the full-width {c}")),
-                '\u{ff61}'..='\u{ff9f}' => faults.push(format!("{key}: the half-width {c}")),
-                '\u{3000}' => faults.push(format!("{key}: a full-width space")),
-                _ => {}
-            }
-            let Some(&next) = characters.get(index + 1) else { continue };
-            // What is put in may be of either script, so a placeable is not judged.
-            let (latin, next_latin) = (is_latin(c) || c == '`', is_latin(next) || next == '`');
-            let touches = (is_letter(c) && next_latin) || (latin && is_letter(next));
-            // A short label may drop the space to fit.
-            if touches && prose.width() > 10 {
-                faults.push(format!("{key}: no space between {c} and {next} in {}", message.text));
-            }
-            let spaced = (is_mark(c) && next == ' ') || (c == ' ' && is_mark(next));
-            if spaced {
-                faults.push(format!("{key}: a space beside a full-width mark in {}", message.text));
-            }
-        }
-    }
+    let faults: Vec<_> = (messages("ja").into_iter())
+        .flat_map(|(key, message)| voice::japanese(&message.text).into_iter().map(move |fault| format!("{key}: {fault}")))
+        .collect();
     report(&faults);
 }
 
@@ -434,27 +359,4 @@ fn literals_of(code: &str) -> Vec<String> {
         }
     }
     found
-}
-
-/// The text with the inside of each code span blanked, so that only prose is judged.
-fn without_code(text: &str) -> String {
-    text.split('`').enumerate().map(|(index, part)| if index % 2 == 0 { part } else { "x" }).collect::<Vec<_>>().join("`")
-}
-
-fn is_japanese(c: char) -> bool {
-    matches!(c, '\u{3000}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}')
-}
-
-/// A Japanese letter, not a mark.
-fn is_letter(c: char) -> bool {
-    is_japanese(c) && !is_mark(c)
-}
-
-/// A full-width mark that stands without spaces. The long-vowel sign is a letter.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{30fb}' | '\u{ff00}'..='\u{ff65}')
-}
-
-fn is_latin(c: char) -> bool {
-    c.is_ascii_alphanumeric()
 }

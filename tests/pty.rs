@@ -8,6 +8,8 @@
 mod actor;
 #[path = "pty/driver.rs"]
 mod driver;
+#[path = "pty/lessons.rs"]
+mod lessons;
 #[path = "pty/plain.rs"]
 mod plain;
 #[path = "pty/runtime.rs"]

@@ -47,6 +47,8 @@ pub enum Task {
     Lint(Lint),
     /// Look actions, resources and condition keys up
     Catalog(Catalog),
+    /// Learn from broken cases, in the wizard or without a screen
+    Learn(Learn),
 }
 
 /// `kotowari explain`.
@@ -139,6 +141,29 @@ pub enum CatalogFormat {
     Text,
     /// As data
     Json,
+}
+
+/// `kotowari learn`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Exit codes: 0 done, right or sound, 1 an answer is not right or a lesson is not sound, 2 the input is wrong, 3 something \
+    outside failed."
+)]
+pub struct Learn {
+    /// The lesson to open: its name, or its number; without it, the list
+    pub lesson: Option<String>,
+    /// Print the lessons, those that are done with a mark
+    #[arg(long, conflicts_with_all = ["lesson", "check", "validate"])]
+    pub list: bool,
+    /// Check an answer, a policy or a case file; "-" is stdin
+    #[arg(long, num_args = 2, value_names = ["LESSON", "FILE"], conflicts_with_all = ["lesson", "validate"])]
+    pub check: Vec<String>,
+    /// Take the lessons from this folder, one a folder in it
+    #[arg(long, value_name = "DIR")]
+    pub from: Option<PathBuf>,
+    /// Check the lessons in this folder, and print what is wrong with them
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["lesson", "from"])]
+    pub validate: Option<PathBuf>,
 }
 
 /// How `explain` prints.

@@ -64,6 +64,8 @@ pub enum Failure {
     },
     /// Stdout cannot be written.
     Write(io::Error),
+    /// No lesson has the name; the sentence that says so.
+    Lesson(String),
     /// The terminal cannot be used.
     Terminal(String),
 }
@@ -73,7 +75,7 @@ impl Failure {
     pub const fn exit(&self) -> Exit {
         match self {
             Self::BrokenPipe => Exit::Good,
-            Self::Read { .. } | Self::TooLarge { .. } | Self::NoInput | Self::Form { .. } => Exit::Usage,
+            Self::Read { .. } | Self::TooLarge { .. } | Self::NoInput | Self::Form { .. } | Self::Lesson(_) => Exit::Usage,
             Self::Write(_) | Self::Terminal(_) => Exit::Outside,
         }
     }
@@ -89,6 +91,7 @@ impl Failure {
                 fill(words, "cli-cannot-read-case", &[("name", name), ("problem", &form(error, words))])
             }
             Self::Write(error) => fill(words, "cli-cannot-write", &[("error", &error.to_string())]),
+            Self::Lesson(sentence) => sentence.clone(),
             Self::Terminal(error) => fill(words, "cli-no-terminal", &[("error", error)]),
         }
     }

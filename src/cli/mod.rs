@@ -5,6 +5,7 @@ mod catalog;
 mod eval;
 mod exit;
 mod explain;
+mod learn;
 mod lines;
 mod lint;
 mod output;
@@ -43,6 +44,7 @@ pub fn main() -> std::process::ExitCode {
         Some(Task::Eval(task)) => eval::run(&task, &words),
         Some(Task::Lint(task)) => lint::run(&task, &words),
         Some(Task::Catalog(task)) => catalog::run(&task, &words),
+        Some(Task::Learn(task)) => learn::run(&task, !args.no_mouse, args.plain, &words),
         None => wizard::run(&args.files, !args.no_mouse, args.plain, &words),
     };
     match result {

@@ -55,8 +55,9 @@ fn take(start: &mut Start, path: &Path, words: &Words) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Opens the wizard, and tells where the case was saved.
 #[cfg(unix)]
-fn open(start: Start, words: &Words) -> Result<Exit, Failure> {
+pub fn open(start: Start, words: &Words) -> Result<Exit, Failure> {
     use crate::tui::run::Ending;
 
     let end = crate::tui::run(start).map_err(|error| Failure::Terminal(error.to_string()))?;
@@ -72,7 +73,8 @@ fn open(start: Start, words: &Words) -> Result<Exit, Failure> {
     }
 }
 
+/// There is no wizard here.
 #[cfg(not(unix))]
-fn open(_: Start, words: &Words) -> Result<Exit, Failure> {
+pub fn open(_: Start, words: &Words) -> Result<Exit, Failure> {
     Err(Failure::Terminal(words.get("cli-no-wizard")))
 }

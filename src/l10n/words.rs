@@ -17,7 +17,7 @@ macro_rules! locale_files {
 
 /// English and Japanese text of each file.
 const FILES: &[(&str, &str)] =
-    locale_files!["terms", "diagnosis", "causes", "parse", "report", "cli", "tui", "keys", "plain", "edit", "catalog"];
+    locale_files!["terms", "diagnosis", "causes", "parse", "report", "cli", "tui", "keys", "plain", "edit", "catalog", "lessons"];
 
 /// A name or number to put into a message.
 pub type Arg<'a> = (&'a str, FluentValue<'a>);

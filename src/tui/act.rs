@@ -93,6 +93,7 @@ pub fn perform(model: &mut Model, action: Action, shift: bool) -> Vec<Command> {
             return vec![run::Command::Mouse(model.mouse)];
         }
         Action::Suspend => return vec![run::Command::Suspend],
+        Action::Lesson | Action::LessonList | Action::Hint | Action::Check => return super::learn::act(model, action),
         Action::Complete => super::menu::complete(model),
         Action::Problems => model.overlays.push(Overlay::Menu(Menu { kind: MenuKind::Problems, at: 0 })),
         Action::Template => {

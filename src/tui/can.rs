@@ -14,6 +14,10 @@ const EDITABLE: usize = 256 * 1024;
 pub enum WhyNot {
     /// Nothing was changed yet.
     NothingToUndo,
+    /// No lesson is open.
+    NoLesson,
+    /// All hints are shown.
+    NoHint,
     /// Nothing was taken back.
     NothingToRedo,
     /// No fix is proposed.
@@ -62,6 +66,8 @@ impl WhyNot {
     pub const fn sentence(self) -> &'static str {
         match self {
             Self::NothingToUndo => "tui-not-undo",
+            Self::NoLesson => "lesson-not-open",
+            Self::NoHint => "lesson-no-hint",
             Self::NothingToRedo => "tui-not-redo",
             Self::NoFix => "tui-not-fix",
             Self::NoLayer => "tui-not-layer",
@@ -95,6 +101,15 @@ impl Model {
         let need = |holds: bool, why: WhyNot| if holds { Ok(()) } else { Err(why) };
         match action {
             Action::Undo => need(self.history.can_undo(), WhyNot::NothingToUndo),
+            Action::Lesson | Action::LessonList => need(self.learning.is_some(), WhyNot::NoLesson),
+            Action::Check => need(self.lesson().is_some(), WhyNot::NoLesson),
+            Action::Hint => match self.lesson() {
+                None => Err(WhyNot::NoLesson),
+                Some(lesson) => {
+                    let shown = self.learning.as_ref().map_or(0, |learning| learning.hints);
+                    need(shown < lesson.text(self.lang()).hints.len(), WhyNot::NoHint)
+                }
+            },
             Action::Redo => need(self.history.can_redo(), WhyNot::NothingToRedo),
             Action::Fixes => need(!self.diagnosis.fixes.is_empty(), WhyNot::NoFix),
             Action::Give => need(self.layer_at_hand().is_some(), WhyNot::NoLayer),
@@ -185,6 +200,7 @@ impl Model {
                 &[Context::Menu, Context::Form, Context::Everywhere]
             }
             Some(Overlay::Menu(_)) => &[Context::Menu, Context::Everywhere],
+            Some(Overlay::Lesson(_) | Overlay::Lessons) => &[Context::Lesson, Context::Page, Context::Everywhere],
             Some(_) => &[Context::Page, Context::Everywhere],
             None if self.is_typing() => &[Context::Editor, Context::Everywhere],
             None => &[Context::List, Context::Letters, Context::Everywhere],

@@ -19,13 +19,16 @@ pub enum Context {
     Form,
     /// In a list laid over the screen.
     Menu,
+    /// In a lesson or in the list of lessons.
+    Lesson,
     /// In a page laid over the screen: help, whom to ask, a question.
     Page,
 }
 
 impl Context {
     /// Every context, in the order the help shows them.
-    pub const ALL: [Self; 7] = [Self::Editor, Self::List, Self::Letters, Self::Form, Self::Menu, Self::Page, Self::Everywhere];
+    pub const ALL: [Self; 8] =
+        [Self::Editor, Self::List, Self::Letters, Self::Form, Self::Menu, Self::Lesson, Self::Page, Self::Everywhere];
 
     /// Its heading's name in the locale files.
     #[must_use]
@@ -37,6 +40,7 @@ impl Context {
             Self::List => "key-in-list",
             Self::Form => "key-in-form",
             Self::Menu => "key-in-menu",
+            Self::Lesson => "key-in-lesson",
             Self::Page => "key-in-page",
         }
     }
@@ -196,6 +200,14 @@ pub enum Action {
     NextField,
     /// The field before.
     BackField,
+    /// Show the open lesson, or the list of lessons.
+    Lesson,
+    /// Show the list of lessons.
+    LessonList,
+    /// Show one more hint of the lesson.
+    Hint,
+    /// Check the draft as the lesson's answer.
+    Check,
     /// Take the form's values.
     Submit,
 }
@@ -359,6 +371,8 @@ pub const BINDINGS: &[Binding] = &[
     row(&[Chord::letter('x')], C::Letters, A::Remove, "key-remove", 0),
     group(&[Chord::letter(']')], C::Letters, A::NextTab, "key-next-tab", "[ ]"),
     silent(&[Chord::letter('[')], C::Letters, A::BackTab),
+    row(&[Chord::letter('K')], C::Letters, A::Lesson, "key-lesson", 0),
+    row(&[Chord::letter('C')], C::Letters, A::Check, "key-check", 0),
     row(&[Chord::letter('p')], C::Letters, A::Path, "key-path", 0),
     row(&[Chord::letter('/')], C::Letters, A::Suppose, "key-suppose", 0),
     row(&[Chord::letter('A')], C::Letters, A::WhatIf, "key-what-if", 0),
@@ -408,6 +422,10 @@ pub const BINDINGS: &[Binding] = &[
     silent(&[Chord::plain(KeyCode::PageUp)], C::Menu, A::PageUp),
     silent(&[Chord::plain(KeyCode::PageDown)], C::Menu, A::PageDown),
     row(&[Chord::plain(KeyCode::Esc)], C::Menu, A::Out, "key-close", 2),
+    // Lessons.
+    row(&[Chord::letter('h')], C::Lesson, A::Hint, "key-hint", 1),
+    row(&[Chord::letter('C')], C::Lesson, A::Check, "key-check", 2),
+    row(&[Chord::letter('l')], C::Lesson, A::LessonList, "key-lesson-list", 3),
     // Pages laid over the screen.
     row(&[Chord::plain(KeyCode::Esc), Chord::letter('q'), Chord::letter('?')], C::Page, A::Out, "key-close", 1),
     row(&[Chord::letter('c'), Chord::letter('y')], C::Page, A::Copy, "key-copy", 2),
@@ -427,6 +445,8 @@ pub const BINDINGS: &[Binding] = &[
     row(&[Chord::control('l')], C::Everywhere, A::Language, "key-language", 0),
     row(&[Chord::control('z')], C::Everywhere, A::Suspend, "key-suspend", 0),
     row(&[Chord::control('q')], C::Everywhere, A::Quit, "key-quit", 200),
+    row(&[Chord::plain(KeyCode::F(3))], C::Everywhere, A::Lesson, "key-lesson", 1),
+    row(&[Chord::plain(KeyCode::F(4))], C::Everywhere, A::Check, "key-check", 1),
     row(&[Chord::plain(KeyCode::F(1)), Chord::control('g')], C::Everywhere, A::Help, "key-help", 0),
 ];
 

@@ -52,6 +52,8 @@ pub struct Layout {
     pub verdict_rows: Vec<(Rect, Layer)>,
     /// What a click in the footer does.
     pub footer_places: Vec<(Rect, super::keys::Action)>,
+    /// How far the page laid over the screen can be scrolled.
+    pub scroll_end: usize,
     /// How many lines a page of the focused list has.
     pub page: usize,
 }

@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::run::{self, Input};
+use crate::lessons::Progress;
 
 /// What happened.
 #[derive(Debug)]
@@ -37,6 +38,13 @@ pub enum Work {
     Lend(String),
     /// Read such a file back and remove it.
     TakeBack(PathBuf),
+    /// Keep that a lesson is done.
+    KeepLesson {
+        /// The folder where it is kept.
+        folder: PathBuf,
+        /// The lesson.
+        id: String,
+    },
 }
 
 /// What a work gave.
@@ -64,6 +72,8 @@ pub enum Done {
     Lent(Result<PathBuf, String>),
     /// Of [`Work::TakeBack`]: the text, or what the system said.
     TakenBack(Result<String, String>),
+    /// Of [`Work::KeepLesson`]: nothing, or what the system said.
+    KeptLesson(Result<(), String>),
 }
 
 /// What a file holds.
@@ -102,6 +112,7 @@ pub fn perform(work: Work) -> Done {
             Done::Opened { path, result }
         }
         Work::Lend(text) => Done::Lent(lend(&text).map_err(|error| error.to_string())),
+        Work::KeepLesson { folder, id } => Done::KeptLesson(Progress::add(&folder, &id).map_err(|error| error.to_string())),
         Work::TakeBack(path) => {
             let text = read(&path);
             // The file is of use no more, whether or not it can be removed.

@@ -18,6 +18,7 @@ pub mod highlight;
 pub mod history;
 pub mod keys;
 pub mod layout;
+pub mod learn;
 pub mod menu;
 pub mod message;
 pub mod model;
@@ -41,4 +42,5 @@ pub mod view;
 pub use app::ExitInfo;
 #[cfg(unix)]
 pub use app::run;
+pub use learn::Lessons;
 pub use model::Start;

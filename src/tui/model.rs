@@ -28,6 +28,8 @@ pub struct Start {
     pub lang: Lang,
     /// Whether to hold the mouse.
     pub mouse: bool,
+    /// The lessons to learn from; `None` where the wizard is not opened to learn.
+    pub lessons: Option<super::learn::Lessons>,
 }
 
 /// Which part of the screen has the keys.
@@ -79,6 +81,10 @@ pub enum Overlay {
     },
     /// The verdict in full, scrolled by so many lines.
     Path(usize),
+    /// The open lesson, scrolled by so many lines.
+    Lesson(usize),
+    /// The list of lessons.
+    Lessons,
     /// There are changes that are not saved, and the person wants to leave.
     Unsaved,
     /// A file stands where the text is to be written.
@@ -183,6 +189,8 @@ pub struct Model {
     pub pinned: Option<CallEvaluation>,
     /// The step of the verdict's path that was left for a text.
     pub path_at: usize,
+    /// Lessons, where the wizard was opened to learn.
+    pub learning: Option<super::learn::Learning>,
     drafts: Drafts,
     /// Decisions made since the remembered drafts were last dropped.
     decisions: usize,
@@ -227,6 +235,7 @@ impl Model {
             trial: None,
             pinned: None,
             path_at: 0,
+            learning: None,
             drafts: Drafts::default(),
             decisions: 0,
         };
@@ -242,6 +251,9 @@ impl Model {
         model.go_to(step);
         // Nobody has asked to type yet: a digit still goes to its step.
         model.focus = if model.open.is_some() { Focus::Steps } else { Focus::Main };
+        if let Some(lessons) = start.lessons {
+            super::learn::begin(&mut model, lessons);
+        }
         model
     }
 
@@ -431,6 +443,7 @@ impl Model {
     /// Changes to the other language.
     pub fn switch_language(&mut self) {
         self.words = Words::new(self.lang().other());
+        super::learn::name_case(self);
         self.toast = None;
         self.report = None;
         self.annotate();

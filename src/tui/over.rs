@@ -16,6 +16,9 @@ pub fn perform(model: &mut Model, action: Action, shift: bool) -> Option<Vec<Com
     if matches!(model.overlays.last(), Some(Overlay::Menu(_))) {
         return super::menu::perform(model, action, shift);
     }
+    if matches!(model.overlays.last(), Some(Overlay::Lesson(_) | Overlay::Lessons)) {
+        return super::learn::perform(model, action);
+    }
     let lead = match action {
         Action::RowUp => Some((false, 1)),
         Action::RowDown => Some((true, 1)),

@@ -106,6 +106,11 @@ fn take_done(model: &mut Model, done: Done) -> Vec<Command> {
                 replace_open(model, &text);
             }
         }
+        Done::KeptLesson(Ok(())) => {}
+        Done::KeptLesson(Err(problem)) => {
+            let sentence = model.words.fill("lesson-progress-lost", &[("problem", problem.into())]);
+            model.warn(sentence);
+        }
         Done::Lent(Err(problem)) | Done::TakenBack(Err(problem)) => {
             let sentence = model.words.fill("tui-editor-problem", &[("problem", problem.into())]);
             model.warn(sentence);
@@ -412,6 +417,8 @@ fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Command> {
             }
             if model.overlays.is_empty() {
                 click(model, at);
+            } else if let Some((_, index)) = model.layout.rows.iter().find(|(rect, _)| within(rect)).copied() {
+                super::learn::click(model, index);
             }
         }
         _ => {}

@@ -122,6 +122,14 @@ fn matters(model: &Model, action: Action) -> bool {
         // What lies over the screen has its own keys only.
         Action::In => matches!(model.overlays.last(), None | Some(super::model::Overlay::Menu(_))),
         Action::Submit | Action::NextField if matches!(model.overlays.last(), Some(super::model::Overlay::Menu(_))) => false,
+        Action::Hint | Action::LessonList => {
+            matches!(model.overlays.last(), Some(super::model::Overlay::Lesson(_))) && model.can(action).is_ok()
+        }
+        Action::Lesson => model.learning.is_some() && model.overlays.is_empty(),
+        Action::Check => {
+            let over = matches!(model.overlays.last(), None | Some(super::model::Overlay::Lesson(_)));
+            over && model.lesson().is_some()
+        }
         _ if !model.overlays.is_empty() => {
             matches!(action, Action::Out | Action::Submit | Action::NextField | Action::Copy | Action::Complete)
                 && model.can(action).is_ok()

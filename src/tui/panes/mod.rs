@@ -6,6 +6,7 @@ pub mod checks;
 pub mod error;
 pub mod fixes;
 pub mod layers;
+pub mod lesson;
 pub mod menu;
 pub mod over;
 pub mod policy;

@@ -32,6 +32,8 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, layout: &mut Layout) {
                 pages(frame, area, &words.get("tui-whom"), &lines, *scroll, layout);
             }
             Overlay::Menu(menu) => super::menu::draw(model, frame, area, menu, layout),
+            Overlay::Lesson(scroll) => super::lesson::draw(model, frame, area, *scroll, layout),
+            Overlay::Lessons => super::lesson::draw_list(model, frame, area, layout),
             Overlay::Unsaved => question(frame, area, &words.get("tui-unsaved"), &words.get("tui-unsaved-keys")),
             Overlay::Overwrite { path, .. } => {
                 let asked = words.fill("tui-overwrite", &[("path", say::safe(&path.display().to_string()).into())]);
