@@ -54,6 +54,7 @@ const BEGINNINGS: &[(&str, &[&str])] = &[
     ("plain", &["plain-"]),
     ("edit", &["edit-", "template-"]),
     ("lessons", &["lesson-"]),
+    ("keep", &["keep-"]),
 ];
 
 /// One message of one language.

@@ -8,6 +8,8 @@
 mod actor;
 #[path = "pty/driver.rs"]
 mod driver;
+#[path = "pty/kept.rs"]
+mod kept;
 #[path = "pty/lessons.rs"]
 mod lessons;
 #[path = "pty/plain.rs"]

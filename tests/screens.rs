@@ -55,6 +55,7 @@ use Do::{Key, Paste as Pasted, Type};
 /// Every screen: its name, the error it begins with, and what leads there.
 const SCREENS: &[(&str, &str, &[Do])] = &[
     ("invitation", "", &[]),
+    ("bare", "Access Denied", &[Key("down"), Type("list-objects-v2")]),
     ("expired", EXPIRED, &[]),
     ("error", DENIED, &[Key("1")]),
     ("empty", DENIED, &[]),
@@ -347,7 +348,9 @@ mod any_messages {
 }
 
 mod stories {
-    use kotowari::tui::message::{Done, Work, Written};
+    use kotowari::case::Mark;
+    use kotowari::tui::keep::{Kept, Order, Over, Saved};
+    use kotowari::tui::message::{Done, Work};
     use kotowari::tui::run::Command;
 
     use super::*;
@@ -372,10 +375,10 @@ mod stories {
         assert!(type_keys(&mut model, &[Key("^q")]).is_empty(), "changes are not lost unasked");
         type_keys(&mut model, &[Key("enter")]);
         let commands = type_keys(&mut model, &[Key("enter")]);
-        let [Command::Do(Work::Write { path, text, what: Written::CaseThenQuit, overwrite: false })] = commands.as_slice() else {
-            panic!("{commands:?}")
-        };
-        let done = Done::Wrote { path: path.clone(), text: text.clone(), what: Written::CaseThenQuit, result: Ok(()) };
+        let [Command::Do(Work::Keep(Order::Save(save)))] = commands.as_slice() else { panic!("{commands:?}") };
+        assert!(save.then_quit && save.over == Over::Nothing, "{save:?}");
+        let result = Ok(Saved { read: Mark::of(b""), lock: None, recent: Vec::new() });
+        let done = Done::Kept(Kept::Saved { save: save.clone(), result });
         assert_eq!(update(&mut model, Message::Done(done)), [Command::Quit]);
     }
 

@@ -74,12 +74,16 @@ impl Case {
     /// # Errors
     /// When the file cannot be written; what stood there before stays.
     pub fn save(&self, path: &Path) -> Result<(), CaseError> {
-        save(path, self.to_json().as_bytes()).map_err(|source| CaseError::File { path: path.display().to_string(), source })
+        write_whole(path, self.to_json().as_bytes())
+            .map_err(|source| CaseError::File { path: path.display().to_string(), source })
     }
 }
 
 /// Writes `bytes` beside `path` and moves them there whole. A link is followed, so that the file it names is the one replaced.
-fn save(path: &Path, bytes: &[u8]) -> io::Result<()> {
+///
+/// # Errors
+/// When the file cannot be written; what stood there before stays.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,

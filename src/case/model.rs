@@ -4,7 +4,7 @@ use crate::iam::{Given, Layer, Span};
 use crate::intake::Because;
 
 /// One request with everything known about it (DESIGN: the case file).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Case {
     /// What the person calls it.
     pub name: String,
@@ -97,7 +97,7 @@ pub struct Known<T> {
 }
 
 /// The request, as far as it is known.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RequestDraft {
     /// Who asks.
     pub principal: Option<Known<PrincipalDraft>>,
@@ -131,7 +131,7 @@ impl RequestDraft {
 }
 
 /// Who asks, as a case file writes it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PrincipalDraft {
     /// An ARN, or whatever a person typed for one.
     Arn(String),
@@ -157,7 +157,7 @@ pub enum PrincipalDraft {
 }
 
 /// What no policy says but the decision needs (R8–R12), each as the case file writes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FactsDraft {
     /// Account id of the organization's management account (R8.14).
     pub management_account: Option<String>,
@@ -174,7 +174,7 @@ pub struct FactsDraft {
 }
 
 /// Another permission that the same call needs.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CompanionDraft {
     /// The action.
     pub action: String,

@@ -64,6 +64,9 @@ pub fn open(start: Start, words: &Words) -> Result<Exit, Failure> {
     if let Some(path) = &end.path {
         output::tell(&fill(words, "cli-saved", &[("path", &path.display().to_string())]));
     }
+    if end.kept {
+        output::tell(&words.get("cli-kept"));
+    }
     match end.ending {
         Ending::Failed(error) => Err(Failure::Terminal(error)),
         ending => Ok(match ending.exit_code() {

@@ -134,6 +134,24 @@ fn infer_no_resource(denial: &mut Denial) {
     }
 }
 
+/// The action that the operation `text` asks for, where its name alone tells: `ListObjectsV2`, `s3:ListObjectsV2`, and as the
+/// AWS CLI writes it, `list-objects-v2`. `None` for what is no such operation, or is the action already.
+#[must_use]
+pub fn action_of_operation(text: &str) -> Option<String> {
+    let text = text.trim();
+    let (service, name) = text.split_once(':').map_or((None, text), |(service, name)| (Some(service), name));
+    // As the AWS CLI writes an operation: each part begins with a capital in the API.
+    let part = |part: &str| part.chars().take(1).map(|c| c.to_ascii_uppercase()).chain(part.chars().skip(1)).collect::<String>();
+    let name: String = name.split('-').map(part).collect();
+    let operation = match service {
+        Some(service) => catalog::operation(service, &name),
+        None if S3_FIRST.contains(&name.as_str()) => catalog::operation("s3", &name),
+        None => catalog::operation_of_one(&name),
+    };
+    let action = operation?.main()?.to_string();
+    (!action.eq_ignore_ascii_case(text)).then_some(action)
+}
+
 /// The bucket or object that an `s3://` path names.
 fn infer_resource(text: &str, denial: &mut Denial) {
     if denial.resource.is_some() || service_of(denial).as_deref() != Some("s3") {
@@ -217,4 +235,31 @@ fn around(text: &str, span: Span) -> Span {
         end -= 1;
     }
     Span::new(start, end.max(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::action_of_operation;
+
+    #[test]
+    fn an_operation_tells_its_action() {
+        // what is typed, the action
+        let table = [
+            ("ListObjectsV2", Some("s3:ListBucket")),
+            ("s3:ListObjectsV2", Some("s3:ListBucket")),
+            ("list-objects-v2", Some("s3:ListBucket")),
+            ("HeadObject", Some("s3:GetObject")),
+            ("GetObject", Some("s3:GetObject")),
+            ("AssumeRole", Some("sts:AssumeRole")),
+            ("lambda:Invoke", Some("lambda:InvokeFunction")),
+            ("Invoke", None),
+            ("s3:GetObject", None),
+            ("sqs:GetObject", None),
+            ("Describe", None),
+            ("", None),
+        ];
+        for (typed, action) in table {
+            assert_eq!(action_of_operation(typed).as_deref(), action, "{typed}");
+        }
+    }
 }

@@ -22,6 +22,7 @@ mod values;
 mod view;
 mod wrappers;
 
+pub use infer::action_of_operation;
 pub use reading::{Because, Denial, Deny, Document, FactName, Inferred, Kind, PolicyType, Reading, Stated};
 pub use source::{Form, Holder, Left, Source, SourceFact};
 
@@ -59,10 +60,19 @@ pub fn read(text: &str) -> Reading {
     let chosen = denials.iter().position(|denial| denial.kind == Kind::AccessDenied).unwrap_or(0);
     let kind = match denials.get(chosen) {
         Some(denial) => denial.kind,
+        // The bare words may be anybody's; whoever brings them here asks about AWS.
+        None if is_bare(text) => Kind::AccessDenied,
         None if kind::is_elsewhere(&view) => Kind::NotAws,
         None => Kind::Other,
     };
     let (sources, mut documents) = forms::find(text, &values);
     documents.extend(document::find(text, &values, !documents.is_empty()));
     Reading { text: text.to_owned(), kind, denials, chosen, documents, sources, truncated }
+}
+
+/// Whether `text` is no more than the words "Access Denied" (`AccessDenied`, `access denied.`).
+fn is_bare(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let letters: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+    text.len() < 40 && matches!(letters.as_str(), "accessdenied" | "accessdeniedexception")
 }

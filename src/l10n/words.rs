@@ -16,8 +16,21 @@ macro_rules! locale_files {
 }
 
 /// English and Japanese text of each file.
-const FILES: &[(&str, &str)] =
-    locale_files!["terms", "diagnosis", "causes", "parse", "report", "cli", "tui", "keys", "plain", "edit", "catalog", "lessons"];
+const FILES: &[(&str, &str)] = locale_files![
+    "terms",
+    "diagnosis",
+    "causes",
+    "parse",
+    "report",
+    "cli",
+    "tui",
+    "keys",
+    "plain",
+    "edit",
+    "catalog",
+    "lessons",
+    "keep"
+];
 
 /// A name or number to put into a message.
 pub type Arg<'a> = (&'a str, FluentValue<'a>);

@@ -3,7 +3,7 @@
 use super::form::{FieldName, Form, FormKind, field_of};
 use super::keys::Action;
 use super::menu::{Menu, MenuKind};
-use super::message::{Command, Work, Written};
+use super::message::{Command, Work};
 use super::model::{Focus, Model, Open, Overlay, Target};
 use super::panes::layers::{self, Row, row_at};
 use super::run;
@@ -24,7 +24,7 @@ pub fn perform(model: &mut Model, action: Action, shift: bool) -> Vec<Command> {
         return commands;
     }
     match action {
-        Action::Save => return save(model, false),
+        Action::Save => return super::kept::save(model, false),
         Action::Undo | Action::Redo => travel(model, action == Action::Undo),
         Action::Quit => {
             if model.is_edited() {
@@ -164,19 +164,6 @@ pub fn set_out(text: &str) -> Option<String> {
     serde_json::to_string_pretty(&value).ok()
 }
 
-/// Saves the case, asking where if nobody has said.
-pub fn save(model: &mut Model, then_quit: bool) -> Vec<Command> {
-    let what = if then_quit { Written::CaseThenQuit } else { Written::Case };
-    match model.path.clone() {
-        Some(path) => vec![run::Command::Do(Work::Write { path, text: model.case.to_json(), what, overwrite: true })],
-        None => {
-            let kind = if then_quit { FormKind::SaveThenQuit } else { FormKind::SaveCase };
-            model.overlays.push(Overlay::Form(Form::path(kind, "case.json")));
-            Vec::new()
-        }
-    }
-}
-
 fn travel(model: &mut Model, back: bool) {
     let now = model.moment();
     let there = if back { model.history.undo(now) } else { model.history.redo(now) };
@@ -251,8 +238,8 @@ fn inward(model: &mut Model) -> Vec<Command> {
         Focus::Verdict => give(model),
         Focus::Main => match model.step {
             Step::Error => {
-                if model.case.error.is_none() && model.case.request == crate::case::RequestDraft::default() {
-                    edit_error(model);
+                if super::panes::start::is_shown(model) {
+                    return super::panes::start::enter(model);
                 } else {
                     return perform(model, Action::Facts, false);
                 }
@@ -335,7 +322,7 @@ fn say_none_left(model: &mut Model) {
     model.tell(sentence);
 }
 
-fn edit_error(model: &mut Model) {
+pub(super) fn edit_error(model: &mut Model) {
     if model.can(Action::EditText).is_err() {
         return;
     }
@@ -484,6 +471,10 @@ pub fn move_row(model: &mut Model, by: isize) {
             step_by(&mut model.rows.verdict, by, count);
         }
         Focus::Main => match model.step {
+            Step::Error if super::panes::start::is_shown(model) => {
+                let count = super::panes::start::rows(model).len();
+                step_by(&mut model.rows.start, by, count);
+            }
             Step::Error => {
                 let count = super::panes::error::facts(model).len();
                 step_by(&mut model.rows.facts, by, count);

@@ -15,6 +15,17 @@ pub struct ExitInfo {
     pub ending: Ending,
     /// Where the case was last saved.
     pub path: Option<std::path::PathBuf>,
+    /// Whether changes that are saved nowhere are kept for the next start.
+    pub kept: bool,
+}
+
+impl ExitInfo {
+    /// How `model` ended.
+    #[must_use]
+    pub fn of(ending: Ending, model: &Model) -> Self {
+        let kept = ending != Ending::Quit && model.is_edited() && model.keeping.session.is_some();
+        Self { ending, path: model.path.clone(), kept }
+    }
 }
 
 impl App for Model {
@@ -51,6 +62,7 @@ pub fn run(start: Start) -> std::io::Result<ExitInfo> {
     if variable("NO_COLOR").is_some_and(|value| !value.is_empty()) {
         model.palette = super::highlight::Palette::None;
     }
+    super::kept::begin(&mut model, |name| std::env::var_os(name));
     let ending = run::run(&mut model, options)?;
-    Ok(ExitInfo { ending, path: model.path })
+    Ok(ExitInfo::of(ending, &model))
 }

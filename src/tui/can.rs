@@ -166,6 +166,7 @@ impl Model {
                 Some(open) => need(super::act::set_out(&open.editor.text()).is_some(), WhyNot::Unreadable),
                 None => Err(WhyNot::NoPolicy),
             },
+            Action::Complete if super::kept::path_form(self).is_some() => Ok(()),
             Action::Complete => need(!self.offers().texts.is_empty(), WhyNot::NothingToComplete),
             Action::In if self.step == Step::Fix && self.focus == Focus::Main && self.overlays.is_empty() => {
                 need(!self.diagnosis.fixes.is_empty(), WhyNot::NoFix)

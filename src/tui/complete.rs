@@ -8,6 +8,7 @@ use crate::catalog::{self, global_keys};
 use crate::diagnosis::Pair;
 use crate::iam::PolicyKind;
 use crate::iam::condition::{Compare, OPERATORS, Operator};
+use crate::intake::action_of_operation;
 
 /// Elements of a statement, and what their values begin with.
 const ELEMENTS: [(&str, &str); 9] = [
@@ -53,6 +54,10 @@ impl Model {
     fn form_offers(&self, form: &Form) -> Option<Offers> {
         let field = form.fields.get(form.at)?;
         let typed = field.editor.text();
+        // Whoever knows the operation finds the action by it.
+        if let Some(action) = action_of_operation(&typed).filter(|_| field.name == FieldName::Action) {
+            return Some(Offers { replaced: typed.chars().count(), texts: vec![action] });
+        }
         let texts = match field.name {
             FieldName::Principal => self.principals(),
             FieldName::Action => self.actions(&typed),

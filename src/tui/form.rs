@@ -178,6 +178,12 @@ impl Form {
         self.fields.push(Field::new(FieldName::Context, ""));
     }
 
+    /// Whether it asks for one file.
+    #[must_use]
+    pub fn asks_for_path(&self) -> bool {
+        self.fields.first().is_some_and(|field| field.name == FieldName::Path)
+    }
+
     /// The field that has the keys.
     pub fn field_mut(&mut self) -> Option<&mut Field> {
         self.fields.get_mut(self.at)

@@ -21,17 +21,8 @@ pub type Command = run::Command<Work>;
 /// Work that needs the world.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Work {
-    /// Write `text` to `path`, readable by its owner alone.
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// Its text.
-        text: String,
-        /// What it is.
-        what: Written,
-        /// Whether a file that stands there may be replaced.
-        overwrite: bool,
-    },
+    /// Keep, save, lock or list files.
+    Keep(super::keep::Order),
     /// Read a file.
     Open(PathBuf),
     /// Write a text to a file of its own, for an editor to open.
@@ -50,17 +41,8 @@ pub enum Work {
 /// What a work gave.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Done {
-    /// Of [`Work::Write`].
-    Wrote {
-        /// The file.
-        path: PathBuf,
-        /// What was written.
-        what: Written,
-        /// The text that was to be written.
-        text: String,
-        /// How it went.
-        result: Result<(), WriteProblem>,
-    },
+    /// Of [`Work::Keep`].
+    Kept(super::keep::Kept),
     /// Of [`Work::Open`]: the file's text, or what the system said.
     Opened {
         /// The file.
@@ -76,26 +58,6 @@ pub enum Done {
     KeptLesson(Result<(), String>),
 }
 
-/// What a file holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Written {
-    /// The case.
-    Case,
-    /// The case, and the program is left when it is written.
-    CaseThenQuit,
-    /// The report.
-    Report,
-}
-
-/// Why a file was not written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WriteProblem {
-    /// Another file stands there, and nobody has said that it may go.
-    Exists,
-    /// What the system said.
-    Other(String),
-}
-
 /// The longest file that is opened, in bytes.
 const OPEN_LIMIT: u64 = 64 * 1024 * 1024;
 
@@ -103,11 +65,9 @@ const OPEN_LIMIT: u64 = 64 * 1024 * 1024;
 #[must_use]
 pub fn perform(work: Work) -> Done {
     match work {
-        Work::Write { path, text, what, overwrite } => {
-            let result = write(&path, &text, overwrite);
-            Done::Wrote { path, what, text, result }
-        }
+        Work::Keep(order) => Done::Kept(super::keep::perform(order)),
         Work::Open(path) => {
+            let path = super::keep::expand(&path);
             let result = read(&path);
             Done::Opened { path, result }
         }
@@ -140,29 +100,6 @@ fn create(path: &Path) -> std::io::Result<std::fs::File> {
         options.mode(0o600);
     }
     options.open(path)
-}
-
-/// Writes beside `path` first, so that what stands there is whole whatever happens.
-fn write(path: &Path, text: &str, overwrite: bool) -> Result<(), WriteProblem> {
-    let other = |error: std::io::Error| WriteProblem::Other(error.to_string());
-    if !overwrite {
-        return match create(path) {
-            Ok(mut file) => file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(other),
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Err(WriteProblem::Exists),
-            Err(error) => Err(other(error)),
-        };
-    }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.tmp", std::process::id()));
-    let beside = path.with_file_name(name);
-    let written = create(&beside)
-        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
-        .and_then(|()| std::fs::rename(&beside, path));
-    if written.is_err() {
-        // A half-written file beside is of no use; the error told is the first one.
-        let _ = std::fs::remove_file(&beside);
-    }
-    written.map_err(other)
 }
 
 fn lend(text: &str) -> std::io::Result<PathBuf> {

@@ -5,6 +5,7 @@
 
 pub mod act;
 pub mod app;
+pub mod ask;
 pub mod bracket;
 pub mod can;
 pub mod colour;
@@ -16,6 +17,8 @@ pub mod find;
 pub mod form;
 pub mod highlight;
 pub mod history;
+pub mod keep;
+pub mod kept;
 pub mod keys;
 pub mod layout;
 pub mod learn;
@@ -26,6 +29,7 @@ pub mod notes;
 mod over;
 pub mod panes;
 pub mod paper;
+pub mod path;
 pub mod places;
 pub mod plain;
 pub mod run;

@@ -87,20 +87,15 @@ pub enum Overlay {
     Lessons,
     /// There are changes that are not saved, and the person wants to leave.
     Unsaved,
-    /// A file stands where the text is to be written.
-    Overwrite {
-        /// The file.
-        path: PathBuf,
-        /// The text.
-        text: String,
-        /// What it is.
-        what: super::message::Written,
-    },
+    /// A question about files.
+    Ask(super::ask::Ask),
 }
 
 /// The chosen row of each list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rows {
+    /// The start: ways to begin.
+    pub start: usize,
     /// Step 1: facts.
     pub facts: usize,
     /// Step 4: layers.
@@ -181,6 +176,8 @@ pub struct Model {
     pub sought: String,
     /// The encryption context of encryption, as it was typed last.
     pub encrypted_with: String,
+    /// What is kept of the case while it is edited.
+    pub keeping: super::kept::Keeping,
     /// The program and arguments of the person's own editor.
     pub external: Vec<String>,
     /// The case as the form *what if* has it.
@@ -231,6 +228,7 @@ impl Model {
             sought: String::new(),
             replacement: String::new(),
             encrypted_with: String::new(),
+            keeping: super::kept::Keeping::default(),
             external: vec!["vi".to_owned()],
             trial: None,
             pinned: None,
@@ -253,6 +251,8 @@ impl Model {
         model.focus = if model.open.is_some() { Focus::Steps } else { Focus::Main };
         if let Some(lessons) = start.lessons {
             super::learn::begin(&mut model, lessons);
+        } else {
+            super::kept::ask_facts(&mut model);
         }
         model
     }

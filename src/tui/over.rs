@@ -1,9 +1,10 @@
 //! What keys do to whatever lies over the screen.
 
-use super::act::save;
 use super::form::FormKind;
+use super::keep::Over;
+use super::kept;
 use super::keys::Action;
-use super::message::{Command, Work, Written};
+use super::message::{Command, Work};
 use super::model::{Model, Overlay};
 use super::run;
 
@@ -27,6 +28,10 @@ pub fn perform(model: &mut Model, action: Action, shift: bool) -> Option<Vec<Com
         _ => None,
     };
     if let Some((down, by)) = lead {
+        if let Some(Overlay::Ask(ask)) = model.overlays.last_mut() {
+            ask.turn(if down { 1 } else { -1 });
+            return Some(Vec::new());
+        }
         let last = super::panes::walk::stops(model, 100).len().saturating_sub(1);
         if let Some(Overlay::Path(at)) = model.overlays.last_mut() {
             *at = if down { at.saturating_add(by) } else { (*at).min(last).saturating_sub(by) }.min(last);
@@ -38,10 +43,12 @@ pub fn perform(model: &mut Model, action: Action, shift: bool) -> Option<Vec<Com
         return Some(Vec::new());
     }
     match action {
+        Action::Out if matches!(model.overlays.last(), Some(Overlay::Ask(_))) => Some(super::ask::answer(model, true)),
         Action::Out => {
             model.overlays.pop();
             Some(Vec::new())
         }
+        Action::In if matches!(model.overlays.last(), Some(Overlay::Ask(_))) => Some(super::ask::answer(model, false)),
         Action::In => Some(enter(model)),
         Action::Quit => match model.overlays.last() {
             // Asked twice, the answer is no.
@@ -63,10 +70,7 @@ pub fn perform(model: &mut Model, action: Action, shift: bool) -> Option<Vec<Com
 
 fn enter(model: &mut Model) -> Vec<Command> {
     match model.overlays.pop() {
-        Some(Overlay::Unsaved) => save(model, true),
-        Some(Overlay::Overwrite { path, text, what }) => {
-            vec![run::Command::Do(Work::Write { path, text, what, overwrite: true })]
-        }
+        Some(Overlay::Unsaved) => kept::save(model, true),
         Some(Overlay::Path(at)) => {
             super::act::leave_path(model, at);
             Vec::new()
@@ -78,6 +82,7 @@ fn enter(model: &mut Model) -> Vec<Command> {
 fn form(model: &mut Model, action: Action, shift: bool) -> Option<Vec<Command>> {
     let Some(Overlay::Form(form)) = model.overlays.last_mut() else { return None };
     match action {
+        Action::NextField | Action::Complete if form.asks_for_path() => return Some(kept::complete_path(model)),
         Action::NextField => form.turn(1),
         Action::BackField => form.turn(-1),
         Action::Out => {
@@ -128,15 +133,9 @@ fn submit(model: &mut Model) -> Vec<Command> {
         }
         FormKind::OpenFile => form.file().map(|path| run::Command::Do(Work::Open(path))).into_iter().collect(),
         FormKind::SaveCase | FormKind::SaveThenQuit => {
-            let text = model.case.to_json();
-            let what = if form.kind == FormKind::SaveThenQuit { Written::CaseThenQuit } else { Written::Case };
-            let write = |path| run::Command::Do(Work::Write { path, text, what, overwrite: false });
-            form.file().map(write).into_iter().collect()
+            let then_quit = form.kind == FormKind::SaveThenQuit;
+            form.file().map(|path| kept::save_at(model, path, Over::Nothing, then_quit)).into_iter().collect()
         }
-        FormKind::WriteReport => {
-            let text = super::say::report(model);
-            let write = |path| run::Command::Do(Work::Write { path, text, what: Written::Report, overwrite: false });
-            form.file().map(write).into_iter().collect()
-        }
+        FormKind::WriteReport => form.file().map(|path| kept::export(model, path)).into_iter().collect(),
     }
 }

@@ -5,8 +5,9 @@ use ratatui::layout::{Position, Rect};
 
 use super::act::{move_row, perform};
 use super::editor::EditKind;
+use super::form::FormKind;
 use super::keys::{self, Action, Chord, Context};
-use super::message::{Command, Done, Message, Work, WriteProblem, Written};
+use super::message::{Command, Done, Message, Work};
 use super::model::{Focus, Model, Open, Overlay, Target};
 use super::run::{self, Input, Paste};
 use crate::case::Case;
@@ -15,7 +16,7 @@ use crate::intake;
 
 /// Changes the model by one message.
 pub fn update(model: &mut Model, message: Message) -> Vec<Command> {
-    let commands = match message {
+    let mut commands = match message {
         Message::Input(input) => take_input(model, input),
         Message::Done(done) => take_done(model, done),
     };
@@ -24,6 +25,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Command> {
     }
     super::suppose::follow(model);
     model.colour_in();
+    super::kept::follow(model, &mut commands);
     commands
 }
 
@@ -53,46 +55,15 @@ fn take_input(model: &mut Model, input: Input) -> Vec<Command> {
             }
             vec![run::Command::Do(Work::TakeBack(path))]
         }
-        Input::End(_) => rescue(model),
+        Input::End(_) => super::kept::draft(model),
     }
-}
-
-/// What is saved when the end comes from outside: the unsaved case, beside where it would have been saved.
-fn rescue(model: &Model) -> Vec<Command> {
-    if !model.is_edited() {
-        return Vec::new();
-    }
-    let path = model.path.clone().unwrap_or_else(|| "kotowari.json".into()).with_extension("rescued.json");
-    vec![run::Command::Do(Work::Write { path, text: model.case.to_json(), what: Written::Case, overwrite: true })]
 }
 
 fn take_done(model: &mut Model, done: Done) -> Vec<Command> {
     match done {
-        Done::Wrote { path, what, text, result } => match result {
-            Ok(()) => {
-                let shown = path.display().to_string();
-                if what != Written::Report {
-                    if let Ok(saved) = Case::from_json(&text) {
-                        // What was written is what is saved, even if typing went on meanwhile.
-                        model.saved = if model.case.to_json() == text { model.case.clone() } else { saved };
-                    }
-                    model.path = Some(path);
-                }
-                let sentence = model.words.fill("tui-written", &[("path", shown.into())]);
-                model.tell(sentence);
-                if what == Written::CaseThenQuit {
-                    return vec![run::Command::Quit];
-                }
-            }
-            Err(WriteProblem::Exists) => model.overlays.push(Overlay::Overwrite { path, text, what }),
-            Err(WriteProblem::Other(problem)) => {
-                let path = path.display().to_string();
-                let sentence = model.words.fill("tui-not-written", &[("path", path.into()), ("problem", problem.into())]);
-                model.warn(sentence);
-            }
-        },
+        Done::Kept(kept) => return super::kept::take(model, kept),
         Done::Opened { path, result } => match result {
-            Ok(text) => open_text(model, &path, &text),
+            Ok(text) => return open_text(model, &path, &text),
             Err(problem) => {
                 let path = path.display().to_string();
                 let sentence = model.words.fill("tui-not-opened", &[("path", path.into()), ("problem", problem.into())]);
@@ -120,23 +91,15 @@ fn take_done(model: &mut Model, done: Done) -> Vec<Command> {
 }
 
 /// A file's text: a case replaces the case, anything else is read as a paste is.
-fn open_text(model: &mut Model, path: &std::path::Path, text: &str) {
+fn open_text(model: &mut Model, path: &std::path::Path, text: &str) -> Vec<Command> {
     let is_case = serde_json::from_str::<serde_json::Value>(text)
         .is_ok_and(|value| value.get("request").is_some_and(serde_json::Value::is_object) && value.get("policies").is_some());
-    model.history.step(model.moment());
     if is_case && let Ok(case) = Case::from_json(text) {
-        model.open = None;
-        model.case = case;
-        model.saved = model.case.clone();
-        model.path = Some(path.to_owned());
-        model.reading = None;
-        model.read_error();
-        model.decide();
-        let step = model.natural_step();
-        model.go_to(step);
-    } else {
-        take_text(model, text);
+        return super::kept::open_case(model, path, text, case);
     }
+    model.history.step(model.moment());
+    take_text(model, text);
+    Vec::new()
 }
 
 fn key(model: &mut Model, event: KeyEvent) -> Vec<Command> {
@@ -286,6 +249,13 @@ fn form_at_hand(model: &mut Model) -> Option<&mut super::form::Form> {
 
 fn paste(model: &mut Model, pasted: &Paste) {
     if let Some(overlay) = model.overlays.last_mut() {
+        // A whole message is no value of a field: it goes where it belongs.
+        if matches!(overlay, Overlay::Form(form) if form.kind == FormKind::Facts) && super::kept::is_message(&pasted.text) {
+            model.overlays.pop();
+            model.history.step(model.moment());
+            take_text(model, &pasted.text);
+            return;
+        }
         if let Overlay::Form(form) = overlay
             && let Some(field) = form.field_mut()
         {
@@ -351,6 +321,7 @@ fn take_text(model: &mut Model, text: &str) {
         if model.is_policy_step() {
             model.focus = Focus::Main;
         }
+        super::kept::ask_facts(model);
         return;
     }
     // To the first layer that the text changed; where nothing changed, the step stays.
@@ -417,6 +388,11 @@ fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Command> {
             }
             if model.overlays.is_empty() {
                 click(model, at);
+            } else if let Some(Overlay::Ask(ask)) = model.overlays.last_mut()
+                && let Some((_, index)) = model.layout.rows.iter().find(|(rect, _)| within(rect))
+            {
+                ask.at = *index;
+                return super::ask::answer(model, false);
             } else if let Some((_, index)) = model.layout.rows.iter().find(|(rect, _)| within(rect)).copied() {
                 super::learn::click(model, index);
             }
@@ -489,6 +465,7 @@ fn click(model: &mut Model, at: Position) {
     if let Some((_, index)) = model.layout.rows.iter().find(|(rect, _)| rect.contains(at)) {
         let index = *index;
         match model.step {
+            Step::Error if super::panes::start::is_shown(model) => model.rows.start = index,
             Step::Error => model.rows.facts = index,
             Step::Implicit => model.rows.layers = index,
             Step::Causes => model.rows.causes = index,

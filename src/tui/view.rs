@@ -119,6 +119,8 @@ fn footer_bindings(contexts: &[Context]) -> Vec<&'static Binding> {
 fn matters(model: &Model, action: Action) -> bool {
     let of_layer = model.layer_of_step().is_some() || model.focus == Focus::Verdict;
     match action {
+        // In a path, Tab completes.
+        Action::Complete if super::kept::path_form(model).is_some() => false,
         // What lies over the screen has its own keys only.
         Action::In => matches!(model.overlays.last(), None | Some(super::model::Overlay::Menu(_))),
         Action::Submit | Action::NextField if matches!(model.overlays.last(), Some(super::model::Overlay::Menu(_))) => false,
@@ -152,10 +154,14 @@ fn hint_of(model: &Model, binding: &Binding) -> &'static str {
     {
         return "key-take-back";
     }
+    if binding.action == Action::NextField && super::kept::path_form(model).is_some() {
+        return "key-complete";
+    }
     if binding.action != Action::In || !model.overlays.is_empty() {
         return binding.hint;
     }
     match (model.focus, model.step) {
+        (Focus::Main, Step::Error) if panes::start::is_shown(model) => "key-choose",
         (Focus::Main, Step::Error) => "key-facts",
         (Focus::Main, Step::Identity | Step::Resource) => "key-give",
         (Focus::Main, Step::Implicit) => "key-open-row",

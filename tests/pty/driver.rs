@@ -62,6 +62,7 @@ impl Program {
             command.env(name, value);
         }
         let directory = tempfile::tempdir().unwrap();
+        command.env("KOTOWARI_DATA", directory.path().join("data"));
         command.cwd(directory.path());
         Self(command, directory)
     }

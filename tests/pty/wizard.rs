@@ -38,7 +38,8 @@ fn end(terminal: &mut Terminal) {
 
 /// Asserts that the unsaved case was written before the end.
 fn assert_rescued(terminal: &Terminal) {
-    let rescued = std::fs::read_to_string(terminal.directory().join("kotowari.rescued.json")).unwrap();
+    let drafts = std::fs::read_dir(terminal.directory().join("data/drafts")).unwrap().map(|entry| entry.unwrap().path());
+    let rescued: String = drafts.filter_map(|path| std::fs::read_to_string(path).ok()).collect();
     assert!(rescued.contains("my-bucket/report.csv"), "{rescued}");
 }
 

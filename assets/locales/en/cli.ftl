@@ -12,6 +12,7 @@ cli-no-wizard = The wizard is not in the build for this system
 cli-cannot-run = { $name } cannot be run: { $error }.
 cli-searched = { $name } is long: its { $size } MiB were searched for denials, and what stands around them is read.
 cli-searched-more = { $name } holds more denials than are read. Search a part of it to see the rest.
+cli-kept = The changes are kept. The next start offers them.
 cli-saved = The case is saved in { $path }.
 cli-no-cases = { $name } holds no case. Give one case, a JSON array of cases, or one case a line.
 cli-not-utf8 = { $name } is not all UTF-8. What is not was replaced by U+FFFD.

@@ -14,7 +14,17 @@ tui-no-key = { $key } does nothing here.
 
 ## Step 1
 
-tui-invitation = Paste the error message here: the whole text, as the terminal or the browser shows it. A CloudTrail event, a decoded authorization message or a policy can be pasted as well. i: type it. o: open a file. e: fill in the facts by hand.
+tui-invitation = Paste the error message here: the whole text, as the terminal or the browser shows it. A CloudTrail event, a decoded authorization message or a policy can be pasted as well.
+tui-start-type = Type
+tui-start-type-about = or paste the error message: i
+tui-start-open = Open a file
+tui-start-open-about = an error text, a case, a CloudTrail record, a policy: o
+tui-start-facts = Fill in
+tui-start-facts-about = who asked for what, where the message does not say it: e
+tui-start-example = Example
+tui-start-example-about = Lambda cannot read its bucket
+tui-start-recent = Recent
+tui-start-example-open = This is an example. Nothing in it is yours; change what you like.
 tui-error-keys = e facts · i text
 tui-error-typing = the text is read as it is typed
 tui-denial-of = denial { $at } of { $count }  [ ]
@@ -115,6 +125,7 @@ tui-help = Keys
 tui-path = The verdict in full
 tui-whom = Whom to ask
 tui-whom-keys = c: copy the first command · Esc: close
+tui-form-path-keys = Enter take over · Tab complete · Esc cancel
 tui-form-keys = Enter take over · Tab next · Esc cancel
 tui-form-facts = Facts of the request
 tui-form-save = Save the case
@@ -133,7 +144,10 @@ tui-hint-action = The permission that is checked, such as s3:GetObject.
 tui-hint-resource = The ARN of what the request is for, or * for an action without one.
 tui-hint-resource-account = Twelve digits. An S3 ARN does not tell which account owns the bucket. ^Space: the account of the caller.
 tui-hint-context = A condition key and its value, such as aws:SourceIp=203.0.113.9. An empty field drops the key.
+tui-hint-report = The changed policies are written beside it: { $names }.
+tui-hint-report-alone = No policy was changed: the report alone is written.
 tui-hint-path = A file name, or a path.
+tui-operation-is = ^Space takes { $action }, which this operation asks for.
 tui-wrong-action = An action has the form service:Name.
 tui-wrong-resource = A resource is an ARN, or *.
 tui-wrong-account = An account ID has twelve digits.
@@ -147,8 +161,6 @@ tui-wrong-contexts = A context has the form key=value,key=value, or is a JSON ob
 tui-compare-contexts = Enter: compare both contexts key by key
 tui-unsaved = The case has changes that are not saved.
 tui-unsaved-keys = Enter save and quit · ^Q quit without saving · Esc stay
-tui-overwrite = { $path } exists. Writing replaces it.
-tui-overwrite-keys = Enter replace · Esc keep
 tui-marks-title = Marks
 tui-mark-good = allows; in order
 tui-mark-bad = denies; the element or layer that refuses

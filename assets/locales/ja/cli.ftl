@@ -12,6 +12,7 @@ cli-no-wizard = このシステムのビルドにウィザードはありませ�
 cli-cannot-run = { $name } を実行できません: { $error }。
 cli-searched = { $name } は長いため、{ $size } MiB から拒否を探し、その前後だけを読みます。
 cli-searched-more = { $name } には読み切れない数の拒否があります。残りは一部を渡して調べます。
+cli-kept = 変更は残っています。次の起動時に復元できます。
 cli-saved = ケースの保存先: { $path }
 cli-no-cases = { $name } にケースがありません。1 件のケース、JSON 配列、または 1 行に 1 件のケースを渡します。
 cli-not-utf8 = { $name } には UTF-8 でない部分があります。その部分は U+FFFD に置き換えました。

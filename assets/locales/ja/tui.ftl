@@ -14,7 +14,17 @@ tui-no-key = { $key } はここでは使いません。
 
 ## 手順 1
 
-tui-invitation = エラーメッセージをここに貼り付けます。端末やブラウザーに表示された全文を使います。CloudTrail イベント、デコードした認可メッセージ、ポリシーも貼り付けられます。i: 入力する。o: ファイルを開く。e: 情報を自分で入力する。
+tui-invitation = エラーメッセージをここに貼り付けます。端末やブラウザーに表示された全文を使います。CloudTrail イベント、デコードした認可メッセージ、ポリシーも貼り付けられます。
+tui-start-type = 入力
+tui-start-type-about = エラーメッセージを入力する、貼り付ける: i
+tui-start-open = ファイル
+tui-start-open-about = エラー文、ケース、CloudTrail、ポリシーを開く: o
+tui-start-facts = 情報
+tui-start-facts-about = だれが何を求めたかを自分で書く: e
+tui-start-example = 例
+tui-start-example-about = Lambda からバケットを読めない
+tui-start-recent = 最近
+tui-start-example-open = これは例です。自由に変更できます。
 tui-error-keys = e 情報 · i 文面
 tui-error-typing = 入力と同時に読み取ります
 tui-denial-of = 拒否 { $at } / { $count }  [ ]
@@ -112,6 +122,7 @@ tui-help = キー
 tui-path = 判定の全体
 tui-whom = 確認先
 tui-whom-keys = c: 最初のコマンドをコピー · Esc: 閉じる
+tui-form-path-keys = Enter 反映 · Tab 補完 · Esc やめる
 tui-form-keys = Enter 反映 · Tab 次 · Esc やめる
 tui-form-facts = リクエストの情報
 tui-form-save = ケースを保存
@@ -130,7 +141,10 @@ tui-hint-action = s3:GetObject のような、確認の対象になるアクシ�
 tui-hint-resource = リクエストの対象の ARN です。対象のないアクションでは * を使います。
 tui-hint-resource-account = 12 桁の番号です。S3 の ARN からは分かりません。^Space: 呼び出し元のアカウント。
 tui-hint-context = aws:SourceIp=203.0.113.9 のような条件キーと値です。空にするとキーを取り除きます。
+tui-hint-report = 変更したポリシーも同じ場所に書き出します: { $names }
+tui-hint-report-alone = 変更したポリシーはありません。レポートだけを書き出します。
 tui-hint-path = ファイル名かパスです。
+tui-operation-is = このオペレーションのアクションは { $action } です。^Space で入力します。
 tui-wrong-action = アクションは service:Name の形です。
 tui-wrong-resource = リソースは ARN か * です。
 tui-wrong-account = アカウント ID は 12 桁です。
@@ -144,8 +158,6 @@ tui-wrong-contexts = コンテキストは key=value,key=value の形か、文�
 tui-compare-contexts = Enter: 二つのコンテキストをキーごとに比べる
 tui-unsaved = このケースには保存していない変更があります。
 tui-unsaved-keys = Enter 保存して終了 · ^Q 保存せずに終了 · Esc 続ける
-tui-overwrite = { $path } はすでにあります。書き込むと置き換わります。
-tui-overwrite-keys = Enter 置き換える · Esc 残す
 tui-marks-title = 記号
 tui-mark-good = 許可する、問題なし
 tui-mark-bad = 拒否する、一致しない要素、拒否している層

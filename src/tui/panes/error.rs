@@ -186,12 +186,8 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect, layout: &mut Layou
     let typing = matches!(model.open, Some(Open { target: Target::Error, .. }));
     let right = words.get(if typing { "tui-error-typing" } else { "tui-error-keys" });
     let inner = framed(frame, area, &title, &right, focused);
-    if model.case.error.is_none() && !typing && facts(model).iter().all(|fact| fact.from == From::Missing) {
-        let lines: Vec<_> = wrap(&words.get("tui-invitation"), usize::from(inner.width).saturating_sub(2))
-            .into_iter()
-            .map(|line| vec![bit(format!(" {line}"), Role::Plain)])
-            .collect();
-        page(frame, inner, &lines, 0);
+    if super::start::is_shown(model) {
+        super::start::draw(model, frame, inner, layout);
         return;
     }
     let beside = inner.width >= 100;

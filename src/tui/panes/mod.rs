@@ -1,5 +1,6 @@
 //! The panes, one file each: what it holds, and how it is drawn.
 
+pub mod ask;
 pub mod causes;
 pub mod checklist;
 pub mod checks;
@@ -11,5 +12,6 @@ pub mod menu;
 pub mod over;
 pub mod policy;
 pub mod report;
+pub mod start;
 pub mod verdict;
 pub mod walk;

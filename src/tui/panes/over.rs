@@ -35,10 +35,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, layout: &mut Layout) {
             Overlay::Lesson(scroll) => super::lesson::draw(model, frame, area, *scroll, layout),
             Overlay::Lessons => super::lesson::draw_list(model, frame, area, layout),
             Overlay::Unsaved => question(frame, area, &words.get("tui-unsaved"), &words.get("tui-unsaved-keys")),
-            Overlay::Overwrite { path, .. } => {
-                let asked = words.fill("tui-overwrite", &[("path", say::safe(&path.display().to_string()).into())]);
-                question(frame, area, &asked, &words.get("tui-overwrite-keys"));
-            }
+            Overlay::Ask(ask) => super::ask::draw(model, frame, area, ask, layout),
             Overlay::Form(form) => draw_form(model, frame, area, form, top),
         }
     }
@@ -149,7 +146,13 @@ fn draw_form(model: &Model, frame: &mut Frame<'_>, area: Rect, form: &Form, top:
     // What is found stays in sight above.
     let finds = form.kind == crate::tui::form::FormKind::Find;
     let area = if finds { Rect { y: area.bottom().saturating_sub(high), height: high, ..area } } else { area };
-    let inner = laid_over(frame, area, (columns, high), &[title], &words.get("tui-form-keys"));
+    let inner = laid_over(
+        frame,
+        area,
+        (columns, high),
+        &[title],
+        &words.get(if form.asks_for_path() { "tui-form-path-keys" } else { "tui-form-keys" }),
+    );
     let below = Rect { y: inner.bottom().saturating_sub(said), height: said.min(inner.height), ..inner };
     for (y, bits) in beside.iter().enumerate() {
         row(frame, below, u16::try_from(y).unwrap_or(u16::MAX), bits);
@@ -189,6 +192,12 @@ fn draw_form(model: &Model, frame: &mut Frame<'_>, area: Rect, form: &Form, top:
             let indent = " ".repeat(label_room + 1);
             row(frame, inner, y + 1, &[bit(indent, Role::Plain), bit(format!("✖ {}", words.get(wrong)), Role::Bad)]);
         }
+        if field.wrong.is_none()
+            && let Some(offer) = super::start::offer(model, form, field)
+        {
+            let indent = " ".repeat(label_room + 1);
+            row(frame, inner, y + 1, &[bit(indent, Role::Plain), bit(offer, Role::Quiet)]);
+        }
         if here && top {
             let x = line.x.saturating_add(u16::try_from(caret - left.min(caret)).unwrap_or(u16::MAX));
             if x < inner.right() && line.y < inner.bottom() {
@@ -197,6 +206,7 @@ fn draw_form(model: &Model, frame: &mut Frame<'_>, area: Rect, form: &Form, top:
         }
     }
     let hint = if finds { form.hint_counted(words, crate::tui::find::count(model, form)) } else { form.hint(words) };
+    let hint = super::start::report_hint(model, form).unwrap_or(hint);
     if let Some(line) = wrap(&hint, usize::from(inner.width).saturating_sub(2)).first() {
         row(frame, inner, inner.height.saturating_sub(1), &[bit(format!(" {line}"), Role::Quiet)]);
     }

@@ -30,7 +30,10 @@ pub fn run(
     variable: impl Fn(&str) -> Option<String>,
 ) -> io::Result<ExitInfo> {
     let mut model = Model::new(start);
-    model.external = Editor::from_environment(variable, std::path::PathBuf::new()).program;
+    model.external = Editor::from_environment(&variable, std::path::PathBuf::new()).program;
+    if live {
+        crate::tui::kept::begin(&mut model, |name| variable(name).map(Into::into));
+    }
     let desk = desk::Desk::new(input, output, live);
     session::Session::new(model, desk).lead()
 }

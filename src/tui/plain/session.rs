@@ -10,8 +10,9 @@ use crate::tui::act;
 use crate::tui::app::ExitInfo;
 use crate::tui::editor::Editor;
 use crate::tui::form::FormKind;
+use crate::tui::keep::{Kept, Order};
 use crate::tui::keys::Action;
-use crate::tui::message::{self, Message, Work};
+use crate::tui::message::{self, Done, Message, Work};
 use crate::tui::model::{Model, Overlay};
 use crate::tui::run::{Command, Ending, Input};
 use crate::tui::update::update;
@@ -73,7 +74,7 @@ impl<R: BufRead, W: Write> Session<R, W> {
                 }
             }
         }
-        Ok(ExitInfo { ending: Ending::Quit, path: self.model.path })
+        Ok(ExitInfo::of(Ending::Quit, &self.model))
     }
 
     fn turns(&mut self) -> Stop {
@@ -89,6 +90,8 @@ impl<R: BufRead, W: Write> Session<R, W> {
 
     fn welcome(&mut self) -> Result<(), Stop> {
         self.say("plain-welcome")?;
+        // What an earlier program left is asked about first.
+        self.settle(Vec::new())?;
         self.show_step()
     }
 
@@ -274,6 +277,10 @@ impl<R: BufRead, W: Write> Session<R, W> {
         while let Some(command) = queue.pop_front() {
             match command {
                 Command::Quit => left = true,
+                // Between two answers nothing is typed that could be waited for.
+                Command::Beside(Work::Keep(Order::Settle)) => {
+                    queue.extend(update(&mut self.model, Message::Done(Done::Kept(Kept::Settled))));
+                }
                 Command::Do(work) | Command::Beside(work) => {
                     let done = message::perform(work);
                     queue.extend(update(&mut self.model, Message::Done(done)));
@@ -325,12 +332,15 @@ impl<R: BufRead, W: Write> Session<R, W> {
                 };
                 Ok(act::perform(&mut self.model, action, false))
             }
-            Some(Overlay::Overwrite { path, .. }) => {
-                let path = path.display().to_string();
-                let sentence = self.model.words.fill("tui-overwrite", &[("path", path.into())]);
-                self.desk.say(&sentence)?;
-                let action = if self.menu(&["plain-replace", "plain-keep"])? == Some(0) { Action::In } else { Action::Out };
-                Ok(act::perform(&mut self.model, action, false))
+            Some(Overlay::Ask(ask)) => {
+                let (sentence, choices) = (ask.sentence(&self.model.words), ask.choices());
+                self.desk.say_lines(&sentence)?;
+                let labels: Vec<_> = choices.iter().map(|choice| choice.label()).collect();
+                let chosen = self.menu(&labels)?;
+                if let (Some(index), Some(Overlay::Ask(ask))) = (chosen, self.model.overlays.last_mut()) {
+                    ask.at = index;
+                }
+                Ok(crate::tui::ask::answer(&mut self.model, chosen.is_none()))
             }
             _ => {
                 self.model.overlays.pop();
