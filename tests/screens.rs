@@ -95,6 +95,7 @@ fn key(name: &str) -> KeyEvent {
         "up" => plain(KeyCode::Up),
         "down" => plain(KeyCode::Down),
         "left" => plain(KeyCode::Left),
+        "delete" => plain(KeyCode::Delete),
         "end" => plain(KeyCode::End),
         "f2" => plain(KeyCode::F(2)),
         name if name.len() == 2 && name.starts_with('^') => {
@@ -534,7 +535,7 @@ mod stories {
         let (mut model, _) = reach("editor", (80, 24), Lang::En);
         type_keys(&mut model, &[Key("esc"), Key("/"), Key("up"), Type("aws:SourceIp=203.0.113.9"), Key("down"), Key("enter")]);
         assert_eq!(model.case.request.context.len(), 1);
-        type_keys(&mut model, &[Key("/"), Key("up"), Key("up"), Key("^a"), Key("^d"), Key("enter")]);
+        type_keys(&mut model, &[Key("/"), Key("up"), Key("up"), Key("^a"), Key("delete"), Key("enter")]);
         assert_eq!(model.case.request.context.len(), 0);
     }
 

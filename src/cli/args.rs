@@ -29,6 +29,9 @@ pub struct Args {
     /// Leave the mouse to the terminal, so that it selects text
     #[arg(long)]
     pub no_mouse: bool,
+    /// Print the keys in force and leave
+    #[arg(long)]
+    pub keys: bool,
     /// What to do in place of the wizard
     #[command(subcommand)]
     pub task: Option<Task>,
@@ -49,6 +52,13 @@ pub enum Task {
     Catalog(Catalog),
     /// Learn from broken cases, in the wizard or without a screen
     Learn(Learn),
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, with the keys in force
+    Man,
 }
 
 /// `kotowari explain`.

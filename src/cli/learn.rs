@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::args::Learn;
+use super::config::Settings;
 use super::exit::{Exit, Failure, case_failure, fill};
 use super::output::{give, tell};
 use super::{lines, source, wizard};
@@ -12,7 +13,7 @@ use crate::lessons::{self, Lesson, Problem, Progress, answer_of, built_in, check
 use crate::tui::{Lessons, Start};
 
 /// Does what the arguments ask.
-pub fn run(task: &Learn, mouse: bool, plain: bool, words: &Words) -> Result<Exit, Failure> {
+pub fn run(task: &Learn, mouse: bool, plain: bool, settings: &Settings, words: &Words) -> Result<Exit, Failure> {
     if let Some(folder) = &task.validate {
         let (lessons, problems) = from_folder(folder, true);
         give(&faults(&problems, words))?;
@@ -52,7 +53,8 @@ pub fn run(task: &Learn, mouse: bool, plain: bool, words: &Words) -> Result<Exit
         return tell_lesson(lesson, words);
     }
     let learn = Lessons { lessons, done, kept, open };
-    wizard::open(Start { lang: words.lang(), mouse, lessons: Some(learn), ..Start::default() }, words)
+    let start = Start { lang: words.lang(), mouse, lessons: Some(learn), ..Start::default() };
+    wizard::open(settings.begin(start, words), words)
 }
 
 /// The lessons that are done. What cannot be read is told, and lessons go on without.

@@ -2,12 +2,14 @@
 
 mod args;
 mod catalog;
+mod config;
 mod eval;
 mod exit;
 mod explain;
 mod learn;
 mod lines;
 mod lint;
+mod manual;
 mod output;
 mod run;
 mod search;
@@ -32,20 +34,24 @@ pub fn main() -> std::process::ExitCode {
             return if error.use_stderr() { Exit::Usage } else { Exit::Good }.into();
         }
     };
-    let lang = args.lang.unwrap_or_else(|| Lang::from_locale(|name| std::env::var(name).ok()));
+    let settings = config::load();
+    let lang = (args.lang.or(settings.config.lang)).unwrap_or_else(|| Lang::from_locale(|name| std::env::var(name).ok()));
     let words = Words::new(lang);
     if args.task.is_some() && !args.files.is_empty() {
         output::tell(&words.get("cli-files-before-command"));
         return Exit::Usage.into();
     }
-    let result = match args.task {
-        Some(Task::Explain(task)) => explain::run(&task, &words),
-        Some(Task::Run(task)) => run::run(&task, &words),
-        Some(Task::Eval(task)) => eval::run(&task, &words),
-        Some(Task::Lint(task)) => lint::run(&task, &words),
-        Some(Task::Catalog(task)) => catalog::run(&task, &words),
-        Some(Task::Learn(task)) => learn::run(&task, !args.no_mouse, args.plain, &words),
-        None => wizard::run(&args.files, !args.no_mouse, args.plain, &words),
+    let result = match &args.task {
+        Some(Task::Explain(task)) => explain::run(task, &words),
+        Some(Task::Run(task)) => run::run(task, &words),
+        Some(Task::Eval(task)) => eval::run(task, &words),
+        Some(Task::Lint(task)) => lint::run(task, &words),
+        Some(Task::Catalog(task)) => catalog::run(task, &words),
+        Some(Task::Learn(task)) => learn::run(task, !args.no_mouse, args.plain, &settings, &words),
+        Some(Task::Completions { shell }) => manual::completions(*shell),
+        Some(Task::Man) => manual::page(&settings, &words),
+        None if args.keys => manual::keys(&settings, &words),
+        None => wizard::run(&args, &settings, &words),
     };
     match result {
         Ok(exit) => exit.into(),

@@ -1,8 +1,10 @@
 //! `kotowari` and `kotowari FILE…`: the wizard, begun on what is given.
 
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use super::args::Args;
+use super::config::Settings;
 use super::exit::{Exit, Failure, case_failure, fill};
 use super::explain::is_case;
 use super::{lines, output, source};
@@ -12,9 +14,11 @@ use crate::l10n::Words;
 use crate::tui::Start;
 
 /// Opens the wizard on the files, or on what is piped in, or empty. A file that cannot be read is told before any screen is drawn.
-pub fn run(files: &[PathBuf], mouse: bool, plain: bool, words: &Words) -> Result<Exit, Failure> {
+pub fn run(args: &Args, settings: &Settings, words: &Words) -> Result<Exit, Failure> {
+    let files = &args.files;
+    let mouse = !args.no_mouse;
     let mut start = Start { lang: words.lang(), mouse, ..Start::default() };
-    let plain = plain || lines::wanted(|name| std::env::var(name).ok());
+    let plain = args.plain || lines::wanted(|name| std::env::var(name).ok());
     let answers = plain.then(|| lines::answers(files));
     let piped = !io::stdin().is_terminal() && !matches!(answers, Some(lines::Answers::Stdin));
     if files.is_empty() && piped {
@@ -23,9 +27,13 @@ pub fn run(files: &[PathBuf], mouse: bool, plain: bool, words: &Words) -> Result
     for path in files {
         take(&mut start, path, words)?;
     }
+    // Lines have no keys, but what is wrong in the config file is told there too.
+    if plain {
+        settings.problems(words).iter().for_each(|problem| output::tell(problem));
+    }
     match answers {
         Some(answers) => lines::lead(start, answers, words),
-        None => open(start, words),
+        None => open(settings.begin(start, words), words),
     }
 }
 

@@ -39,6 +39,8 @@ pub type Arg<'a> = (&'a str, FluentValue<'a>);
 pub struct Words {
     lang: Lang,
     bundle: FluentBundle<FluentResource>,
+    /// What stands ready for every message.
+    standing: FluentArgs<'static>,
 }
 
 impl std::fmt::Debug for Words {
@@ -64,7 +66,14 @@ impl Words {
             let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(partial, _)| partial);
             bundle.add_resource_overriding(resource);
         }
-        Self { lang, bundle }
+        Self { lang, bundle, standing: FluentArgs::new() }
+    }
+
+    /// The same words with texts that stand ready for every message, each under its name: the labels of keys.
+    #[must_use]
+    pub fn with(mut self, standing: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+        self.standing = standing.into_iter().map(|(name, text)| (name, FluentValue::from(text))).collect();
+        self
     }
 
     /// The language.
@@ -87,9 +96,14 @@ impl Words {
             debug_assert!(false, "no message {id} in {}", self.lang.code());
             return id.to_owned();
         };
-        let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.clone())).collect();
         let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(&args), &mut errors);
+        let text = if args.is_empty() {
+            self.bundle.format_pattern(pattern, Some(&self.standing), &mut errors)
+        } else {
+            let mut all: FluentArgs<'_> = self.standing.iter().map(|(name, value)| (name, value.clone())).collect();
+            args.iter().for_each(|(name, value)| all.set(*name, value.clone()));
+            self.bundle.format_pattern(pattern, Some(&all), &mut errors)
+        };
         debug_assert!(errors.is_empty(), "message {id} in {}: {errors:?}", self.lang.code());
         text.into_owned()
     }

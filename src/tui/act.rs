@@ -23,6 +23,7 @@ pub fn perform(model: &mut Model, action: Action, shift: bool) -> Vec<Command> {
     {
         return commands;
     }
+    super::modal::remember(model, action);
     match action {
         Action::Save => return super::kept::save(model, false),
         Action::Undo | Action::Redo => travel(model, action == Action::Undo),
@@ -34,6 +35,7 @@ pub fn perform(model: &mut Model, action: Action, shift: bool) -> Vec<Command> {
             }
         }
         Action::Help => model.overlays.push(Overlay::Help(0)),
+        Action::Commands => model.overlays.push(Overlay::Commands(Box::default())),
         Action::Language => model.switch_language(),
         Action::NextPane => turn_focus(model, 1),
         Action::BackPane => turn_focus(model, -1),
@@ -114,8 +116,16 @@ pub fn perform(model: &mut Model, action: Action, shift: bool) -> Vec<Command> {
             model.overlays.push(Overlay::Form(form));
         }
         Action::Format => {
-            if let Some(text) = model.open.as_ref().and_then(|open| set_out(&open.editor.text())) {
-                super::update::replace_open(model, &text);
+            if let Some((before, text)) = model.open.as_ref().and_then(|open| {
+                let before = open.editor.text();
+                set_out(&before).map(|text| (before, text))
+            }) {
+                if before == text {
+                    let sentence = model.words.get("tui-set-out-already");
+                    model.tell(sentence);
+                } else {
+                    super::update::replace_open(model, &text);
+                }
             }
         }
         Action::Move(_)
@@ -132,6 +142,19 @@ pub fn perform(model: &mut Model, action: Action, shift: bool) -> Vec<Command> {
             super::update::edit(model, action, shift);
             return text.map(run::Command::Copy).into_iter().collect();
         }
+        Action::NormalMode
+        | Action::TypeHere
+        | Action::TypeAfter
+        | Action::TypeAtStart
+        | Action::TypeAtEnd
+        | Action::TypeBelow
+        | Action::TypeAbove
+        | Action::DeleteLine
+        | Action::YankLine
+        | Action::DeleteWordOn
+        | Action::Put
+        | Action::FindNext
+        | Action::FindBack => super::modal::perform(model, action),
         // A form's own; without a form there is nothing to do.
         Action::NextField | Action::BackField | Action::Submit | Action::ReplaceAll => {}
     }
@@ -329,6 +352,7 @@ pub(super) fn edit_error(model: &mut Model) {
     model.go_to(Step::Error);
     let text = model.case.error.clone().unwrap_or_default();
     model.open = Some(Open { target: Target::Error, editor: super::editor::Editor::new(&text) });
+    model.normal = model.normal && !text.is_empty();
     model.focus = Focus::Main;
 }
 

@@ -56,6 +56,10 @@ pub enum WhyNot {
     NothingToReplace,
     /// There is no template for this.
     NoTemplate,
+    /// Nothing was cut or copied yet.
+    NothingCut,
+    /// Nothing was looked for yet.
+    NothingSought,
     /// The catalogue knows nothing that begins so.
     NothingToComplete,
 }
@@ -87,6 +91,8 @@ impl WhyNot {
             Self::NothingToReplace => "edit-no-replace",
             Self::NoVerdict => "edit-no-verdict",
             Self::NoTemplate => "edit-no-template",
+            Self::NothingCut => "tui-not-put",
+            Self::NothingSought => "tui-not-sought",
             Self::NothingToComplete => "tui-not-complete",
         }
     }
@@ -161,12 +167,16 @@ impl Model {
                 Some(layer) => need(!super::template::templates(&self.case, layer).is_empty(), WhyNot::NoTemplate),
             },
             Action::Rename | Action::Duplicate => need(self.slot_at_hand().is_some(), WhyNot::NoPolicy),
+            Action::FindNext | Action::FindBack => need(!self.sought.is_empty(), WhyNot::NothingSought),
+            Action::DeleteLine | Action::YankLine | Action::DeleteWordOn => need(self.open.is_some(), WhyNot::NoPolicy),
+            Action::Put => need(!self.register.is_empty(), WhyNot::NothingCut),
             Action::External | Action::Find => need(self.open.is_some(), WhyNot::NoPolicy),
             Action::Format => match &self.open {
                 Some(open) => need(super::act::set_out(&open.editor.text()).is_some(), WhyNot::Unreadable),
                 None => Err(WhyNot::NoPolicy),
             },
             Action::Complete if super::kept::path_form(self).is_some() => Ok(()),
+            Action::Complete if matches!(self.overlays.last(), Some(Overlay::Commands(_))) => Err(WhyNot::NothingToComplete),
             Action::Complete => need(!self.offers().texts.is_empty(), WhyNot::NothingToComplete),
             Action::In if self.step == Step::Fix && self.focus == Focus::Main && self.overlays.is_empty() => {
                 need(!self.diagnosis.fixes.is_empty(), WhyNot::NoFix)
@@ -193,7 +203,7 @@ impl Model {
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
         match self.overlays.last() {
-            Some(Overlay::Form(_)) => &[Context::Form, Context::Everywhere],
+            Some(Overlay::Form(_) | Overlay::Commands(_)) => &[Context::Form, Context::Everywhere],
             Some(Overlay::Menu(menu)) if menu.kind == super::menu::MenuKind::Complete && self.form_at_hand().is_none() => {
                 &[Context::Menu, Context::Editor, Context::Everywhere]
             }
@@ -203,6 +213,7 @@ impl Model {
             Some(Overlay::Menu(_)) => &[Context::Menu, Context::Everywhere],
             Some(Overlay::Lesson(_) | Overlay::Lessons) => &[Context::Lesson, Context::Page, Context::Everywhere],
             Some(_) => &[Context::Page, Context::Everywhere],
+            None if self.is_typing() && self.normal => &[Context::Normal, Context::Editor, Context::Everywhere],
             None if self.is_typing() => &[Context::Editor, Context::Everywhere],
             None => &[Context::List, Context::Letters, Context::Everywhere],
         }

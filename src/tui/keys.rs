@@ -1,4 +1,6 @@
-//! The one table of keys: the key handling, the footer and the help overlay all come from it.
+//! The one table of keys: the key handling, the footer, the help, `--keys` and the manual page all come from it.
+//!
+//! [`BINDINGS`] is the default set; [`keyset`](super::keyset) makes the others from it.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -13,6 +15,8 @@ pub enum Context {
     Letters,
     /// In an editor.
     Editor,
+    /// In an editor whose letters are commands, as vi has it.
+    Normal,
     /// In a list: facts, layers, causes, fixes, the verdict.
     List,
     /// In a form.
@@ -27,8 +31,17 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order the help shows them.
-    pub const ALL: [Self; 8] =
-        [Self::Editor, Self::List, Self::Letters, Self::Form, Self::Menu, Self::Lesson, Self::Page, Self::Everywhere];
+    pub const ALL: [Self; 9] = [
+        Self::Normal,
+        Self::Editor,
+        Self::List,
+        Self::Letters,
+        Self::Form,
+        Self::Menu,
+        Self::Lesson,
+        Self::Page,
+        Self::Everywhere,
+    ];
 
     /// Its heading's name in the locale files.
     #[must_use]
@@ -37,6 +50,7 @@ impl Context {
             Self::Everywhere => "key-in-everywhere",
             Self::Letters => "key-in-letters",
             Self::Editor => "key-in-editor",
+            Self::Normal => "key-in-normal",
             Self::List => "key-in-list",
             Self::Form => "key-in-form",
             Self::Menu => "key-in-menu",
@@ -210,72 +224,132 @@ pub enum Action {
     Check,
     /// Take the form's values.
     Submit,
+    /// Search all that can be done, and do it.
+    Commands,
+    /// Letters are commands from now on.
+    NormalMode,
+    /// Letters are text from now on.
+    TypeHere,
+    /// The same after the character at the caret.
+    TypeAfter,
+    /// The same at the start of the line's text.
+    TypeAtStart,
+    /// The same at the end of the line.
+    TypeAtEnd,
+    /// The same on a new line below.
+    TypeBelow,
+    /// The same on a new line above.
+    TypeAbove,
+    /// Cut the line.
+    DeleteLine,
+    /// Copy the line.
+    YankLine,
+    /// Cut from the caret to the next word.
+    DeleteWordOn,
+    /// Put in what was cut or copied: lines below, anything else after the caret.
+    Put,
+    /// Go to the next place of what was looked for.
+    FindNext,
+    /// Go to the one before.
+    FindBack,
 }
 
-/// A key with its modifiers.
+/// A key with its modifiers, or one such key after another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Chord {
     /// The key.
     pub code: KeyCode,
     /// Whether Ctrl is held.
     pub ctrl: bool,
+    /// Whether Alt is held.
+    pub alt: bool,
+    /// The key that follows and whether Ctrl is held with it.
+    pub then: Option<(KeyCode, bool)>,
 }
 
 impl Chord {
-    const fn plain(code: KeyCode) -> Self {
-        Self { code, ctrl: false }
+    pub(super) const fn plain(code: KeyCode) -> Self {
+        Self { code, ctrl: false, alt: false, then: None }
     }
 
-    const fn letter(letter: char) -> Self {
+    pub(super) const fn letter(letter: char) -> Self {
         Self::plain(KeyCode::Char(letter))
     }
 
-    const fn ctrl(code: KeyCode) -> Self {
-        Self { code, ctrl: true }
+    pub(super) const fn ctrl(code: KeyCode) -> Self {
+        Self { ctrl: true, ..Self::plain(code) }
     }
 
-    const fn control(letter: char) -> Self {
+    pub(super) const fn control(letter: char) -> Self {
         Self::ctrl(KeyCode::Char(letter))
     }
 
-    /// The chord of a key press. `None` where Ctrl and Alt are held together with a character, which is how some keyboards
-    /// type `{` and `@`, and for other keys with Alt.
+    pub(super) const fn alt(code: KeyCode) -> Self {
+        Self { alt: true, ..Self::plain(code) }
+    }
+
+    /// This key, then another.
+    #[must_use]
+    pub const fn then(self, next: Self) -> Self {
+        Self { then: Some((next.code, next.ctrl)), ..self }
+    }
+
+    /// The first key alone.
+    #[must_use]
+    pub const fn first(self) -> Self {
+        Self { then: None, ..self }
+    }
+
+    /// The chord of a key press. `None` where Ctrl and Alt are held together, which is how some keyboards type `{` and `@`.
     #[must_use]
     pub fn of(key: &KeyEvent) -> Option<Self> {
-        if key.modifiers.contains(KeyModifiers::ALT) {
+        let alt = key.modifiers.contains(KeyModifiers::ALT);
+        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+        if alt && ctrl {
             return None;
         }
-        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
         let code = match key.code {
-            // A terminal without the newer protocol reports Ctrl with a letter in either case.
+            // A terminal without the newer protocol reports Ctrl with a letter in either case, and one byte for these three.
+            KeyCode::Char('7' | '_') if ctrl => KeyCode::Char('/'),
             KeyCode::Char(letter) if ctrl => KeyCode::Char(letter.to_ascii_lowercase()),
             code => code,
         };
-        Some(Self { code, ctrl })
+        Some(Self { code, ctrl, alt, then: None })
     }
 
     /// How the footer and the help write it.
     #[must_use]
     pub fn label(self) -> String {
-        let name = match self.code {
-            KeyCode::Char(' ') => "Space".to_owned(),
-            KeyCode::Char(letter) if self.ctrl => letter.to_ascii_uppercase().to_string(),
-            KeyCode::Char(letter) => letter.to_string(),
-            KeyCode::F(number) => format!("F{number}"),
-            KeyCode::Enter => "Enter".to_owned(),
-            KeyCode::Esc => "Esc".to_owned(),
-            KeyCode::Tab => "Tab".to_owned(),
-            KeyCode::BackTab => "Shift-Tab".to_owned(),
-            KeyCode::Left => "←".to_owned(),
-            KeyCode::Right => "→".to_owned(),
-            KeyCode::Up => "↑".to_owned(),
-            KeyCode::Down => "↓".to_owned(),
-            KeyCode::PageUp => "PgUp".to_owned(),
-            KeyCode::PageDown => "PgDn".to_owned(),
-            other => format!("{other:?}"),
-        };
-        if self.ctrl { format!("^{name}") } else { name }
+        let alt = if self.alt { "M-" } else { "" };
+        let first = format!("{alt}{}", written(self.code, self.ctrl));
+        match self.then {
+            // Two letters are written as they are typed: `gg`.
+            Some((code, ctrl)) if self.ctrl || ctrl => format!("{first} {}", written(code, ctrl)),
+            Some((code, ctrl)) => format!("{first}{}", written(code, ctrl)),
+            None => first,
+        }
     }
+}
+
+fn written(code: KeyCode, ctrl: bool) -> String {
+    let name = match code {
+        KeyCode::Char(' ') => "Space".to_owned(),
+        KeyCode::Char(letter) if ctrl => letter.to_ascii_uppercase().to_string(),
+        KeyCode::Char(letter) => letter.to_string(),
+        KeyCode::F(number) => format!("F{number}"),
+        KeyCode::Enter => "Enter".to_owned(),
+        KeyCode::Esc => "Esc".to_owned(),
+        KeyCode::Tab => "Tab".to_owned(),
+        KeyCode::BackTab => "Shift-Tab".to_owned(),
+        KeyCode::Left => "←".to_owned(),
+        KeyCode::Right => "→".to_owned(),
+        KeyCode::Up => "↑".to_owned(),
+        KeyCode::Down => "↓".to_owned(),
+        KeyCode::PageUp => "PgUp".to_owned(),
+        KeyCode::PageDown => "PgDn".to_owned(),
+        other => format!("{other:?}"),
+    };
+    if ctrl { format!("^{name}") } else { name }
 }
 
 /// One row of the table.
@@ -295,15 +369,21 @@ pub struct Binding {
     pub label: &'static str,
 }
 
-const fn row(chords: &'static [Chord], context: Context, action: Action, hint: &'static str, footer: u8) -> Binding {
+pub(super) const fn row(chords: &'static [Chord], context: Context, action: Action, hint: &'static str, footer: u8) -> Binding {
     Binding { chords, context, action, hint, footer, label: "" }
 }
 
-const fn silent(chords: &'static [Chord], context: Context, action: Action) -> Binding {
+pub(super) const fn silent(chords: &'static [Chord], context: Context, action: Action) -> Binding {
     Binding { chords, context, action, hint: "", footer: 0, label: "" }
 }
 
-const fn group(chords: &'static [Chord], context: Context, action: Action, hint: &'static str, label: &'static str) -> Binding {
+pub(super) const fn group(
+    chords: &'static [Chord],
+    context: Context,
+    action: Action,
+    hint: &'static str,
+    label: &'static str,
+) -> Binding {
     Binding { chords, context, action, hint, footer: 0, label }
 }
 
@@ -341,7 +421,7 @@ pub const BINDINGS: &[Binding] = &[
     row(&[Chord::control('w')], C::Editor, A::DeleteWord, "key-delete-word", 0),
     row(&[Chord::control('k')], C::Editor, A::DeleteToEnd, "key-delete-end", 0),
     silent(&[Chord::plain(KeyCode::Backspace)], C::Editor, A::Backspace),
-    silent(&[Chord::plain(KeyCode::Delete), Chord::control('d')], C::Editor, A::Delete),
+    silent(&[Chord::plain(KeyCode::Delete)], C::Editor, A::Delete),
     silent(&[Chord::plain(KeyCode::Enter)], C::Editor, A::NewLine),
     // Lists.
     group(&[Chord::plain(KeyCode::Up), Chord::letter('k')], C::List, A::RowUp, "key-rows", "↑↓"),
@@ -394,6 +474,7 @@ pub const BINDINGS: &[Binding] = &[
     row(&[Chord::plain(KeyCode::Tab)], C::Letters, A::NextPane, "key-pane", 9),
     silent(&[Chord::plain(KeyCode::BackTab)], C::Letters, A::BackPane),
     row(&[Chord::letter('L')], C::Letters, A::Language, "key-language", 0),
+    row(&[Chord::letter(':')], C::Letters, A::Commands, "key-commands", 0),
     silent(&[Chord::letter('q'), Chord::control('c')], C::Letters, A::Quit),
     silent(&[Chord::letter('?')], C::Letters, A::Help),
     // Forms.
@@ -414,7 +495,7 @@ pub const BINDINGS: &[Binding] = &[
     silent(&[Chord::control('k')], C::Form, A::DeleteToEnd),
     silent(&[Chord::control('v')], C::Form, A::Insert),
     silent(&[Chord::plain(KeyCode::Backspace)], C::Form, A::Backspace),
-    silent(&[Chord::plain(KeyCode::Delete), Chord::control('d')], C::Form, A::Delete),
+    silent(&[Chord::plain(KeyCode::Delete)], C::Form, A::Delete),
     // Lists laid over the screen.
     row(&[Chord::plain(KeyCode::Enter), Chord::plain(KeyCode::Tab)], C::Menu, A::In, "key-choose", 1),
     group(&[Chord::plain(KeyCode::Up)], C::Menu, A::RowUp, "key-rows", "↑↓"),
@@ -443,138 +524,10 @@ pub const BINDINGS: &[Binding] = &[
     row(&[Chord::control('f')], C::Everywhere, A::Find, "key-find", 0),
     row(&[Chord::control('p')], C::Everywhere, A::Fixes, "key-fix", 6),
     row(&[Chord::control('l')], C::Everywhere, A::Language, "key-language", 0),
+    row(&[Chord::control('d')], C::Everywhere, A::Commands, "key-commands", 0),
     row(&[Chord::control('z')], C::Everywhere, A::Suspend, "key-suspend", 0),
     row(&[Chord::control('q')], C::Everywhere, A::Quit, "key-quit", 200),
     row(&[Chord::plain(KeyCode::F(3))], C::Everywhere, A::Lesson, "key-lesson", 1),
     row(&[Chord::plain(KeyCode::F(4))], C::Everywhere, A::Check, "key-check", 1),
     row(&[Chord::plain(KeyCode::F(1)), Chord::control('g')], C::Everywhere, A::Help, "key-help", 0),
 ];
-
-/// The action of `chord` where `contexts` hold, the most particular first.
-#[must_use]
-pub fn find(contexts: &[Context], chord: Chord) -> Option<Action> {
-    contexts.iter().find_map(|context| {
-        BINDINGS.iter().find(|row| row.context == *context && row.chords.contains(&chord)).map(|row| row.action)
-    })
-}
-
-/// How the keys of a binding are written.
-#[must_use]
-pub fn label(binding: &Binding) -> String {
-    if binding.label.is_empty() {
-        binding.chords.iter().map(|chord| chord.label()).collect::<Vec<_>>().join(", ")
-    } else {
-        binding.label.to_owned()
-    }
-}
-
-/// The first key of a binding, or its label.
-#[must_use]
-pub fn short_label(binding: &Binding) -> String {
-    if binding.label.is_empty() {
-        binding.chords.first().map(|chord| chord.label()).unwrap_or_default()
-    } else {
-        binding.label.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-    use std::collections::{HashMap, HashSet};
-
-    use super::*;
-    use crate::l10n::{Lang, Words};
-
-    #[test]
-    fn no_key_stands_twice_in_one_context() {
-        let mut seen = HashMap::new();
-        for binding in BINDINGS {
-            for chord in binding.chords {
-                let other = seen.insert((binding.context, *chord), binding.action);
-                assert!(other.is_none(), "{} in {:?}: {:?} and {:?}", chord.label(), binding.context, other, binding.action);
-            }
-        }
-    }
-
-    #[test]
-    fn what_works_everywhere_is_not_hidden_anywhere() {
-        for everywhere in BINDINGS.iter().filter(|binding| binding.context == Context::Everywhere) {
-            for other in BINDINGS.iter().filter(|binding| binding.context != Context::Everywhere) {
-                let hidden = everywhere.chords.iter().find(|chord| other.chords.contains(chord));
-                assert!(
-                    hidden.is_none() || other.action == everywhere.action,
-                    "{:?} hides {:?}",
-                    other.action,
-                    everywhere.action
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn keys_that_never_arrive_are_not_bound() {
-        for binding in BINDINGS {
-            for chord in binding.chords.iter().filter(|chord| chord.ctrl) {
-                let lost = matches!(chord.code, KeyCode::Char('i' | 'm' | 'h' | 'j' | '['));
-                assert!(!lost, "{} is another key in most terminals", chord.label());
-            }
-        }
-    }
-
-    #[test]
-    fn every_action_has_a_key_that_is_no_function_key() {
-        let mut actions: HashMap<String, bool> = HashMap::new();
-        for binding in BINDINGS {
-            let plain = binding.chords.iter().any(|chord| !matches!(chord.code, KeyCode::F(_)));
-            *actions.entry(format!("{:?}", binding.action)).or_default() |= plain;
-        }
-        for (action, plain) in actions {
-            assert!(plain, "{action}");
-        }
-    }
-
-    #[test]
-    fn every_hint_has_its_words() {
-        for lang in Lang::ALL {
-            let words = Words::new(lang);
-            for context in Context::ALL {
-                assert!(words.has(context.heading()), "{}", context.heading());
-            }
-            for binding in BINDINGS.iter().filter(|binding| !binding.hint.is_empty()) {
-                assert!(words.has(binding.hint), "{} in {}", binding.hint, lang.code());
-            }
-        }
-    }
-
-    #[test]
-    fn every_action_is_told_somewhere_in_the_help() {
-        let told: HashSet<String> =
-            BINDINGS.iter().filter(|binding| !binding.hint.is_empty()).map(|binding| format!("{:?}", binding.action)).collect();
-        // Keys that every text field has, and the other ends of pairs whose one end speaks for both.
-        let silent = [
-            "Move",
-            "GoTo",
-            "NewLine",
-            "Backspace",
-            "Delete",
-            "BackPane",
-            "BackStep",
-            "RowDown",
-            "PageUp",
-            "BackTab",
-            "BackField",
-        ];
-        for binding in BINDINGS {
-            let name = format!("{:?}", binding.action);
-            assert!(told.contains(&name) || silent.iter().any(|silent| name.starts_with(silent)), "{name}");
-        }
-    }
-
-    #[test]
-    fn alt_gr_is_text() {
-        let key = KeyEvent::new(KeyCode::Char('{'), KeyModifiers::CONTROL | KeyModifiers::ALT);
-        assert_eq!(Chord::of(&key), None);
-    }
-}

@@ -50,6 +50,8 @@ pub struct Layout {
     pub rows: Vec<(Rect, usize)>,
     /// The rows of the verdict that are about a layer.
     pub verdict_rows: Vec<(Rect, Layer)>,
+    /// The rows of what lies over the screen: rectangle and index.
+    pub over_rows: Vec<(Rect, usize)>,
     /// What a click in the footer does.
     pub footer_places: Vec<(Rect, super::keys::Action)>,
     /// How far the page laid over the screen can be scrolled.

@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use super::commands::Commands;
 use super::editor::Editor;
 use super::form::Form;
 use super::highlight::{Highlighter, Palette};
 use super::history::{History, Moment};
+use super::keys::Chord;
+use super::keyset::Keys;
 use super::layout::Layout;
 use super::notes::Notes;
 use crate::case::{Case, Drafts, NotReady, RequestDraft, Slot};
@@ -30,6 +33,10 @@ pub struct Start {
     pub mouse: bool,
     /// The lessons to learn from; `None` where the wizard is not opened to learn.
     pub lessons: Option<super::learn::Lessons>,
+    /// The keys in force.
+    pub keys: Keys,
+    /// What there is to tell at once, such as what is wrong in the config file.
+    pub notice: Option<String>,
 }
 
 /// Which part of the screen has the keys.
@@ -72,6 +79,8 @@ pub enum Overlay {
     Form(Form),
     /// A list to choose from.
     Menu(super::menu::Menu),
+    /// The search of all that can be done.
+    Commands(Box<Commands>),
     /// Whom to ask about what is not known.
     Whom {
         /// Which of [`Diagnosis::asks`] stands first.
@@ -164,6 +173,14 @@ pub struct Model {
     pub toast: Option<Toast>,
     /// The changes that can be taken back.
     pub history: History,
+    /// The keys in force.
+    pub keys: Keys,
+    /// The first key of a pair, while the second is awaited.
+    pub begun: Option<Chord>,
+    /// Whether letters are commands in an editor.
+    pub normal: bool,
+    /// What was cut or copied where letters are commands; lines end in a line end.
+    pub register: String,
     /// Where things were drawn last.
     pub layout: Layout,
     /// Whether the mouse is held.
@@ -202,7 +219,11 @@ impl Model {
     pub fn new(start: Start) -> Self {
         let case = start.case.unwrap_or_default();
         let mut model = Self {
-            words: Words::new(start.lang),
+            words: super::named::words(start.lang, &start.keys),
+            normal: start.keys.are_modal(),
+            keys: start.keys,
+            begun: None,
+            register: String::new(),
             saved: case.clone(),
             case,
             path: start.path,
@@ -220,7 +241,7 @@ impl Model {
             notes: Notes::default(),
             rows: Rows::default(),
             ticks: BTreeSet::new(),
-            toast: None,
+            toast: start.notice.map(|text| Toast { text, bad: true }),
             history: History::default(),
             layout: Layout::default(),
             mouse: start.mouse,
@@ -442,7 +463,7 @@ impl Model {
 
     /// Changes to the other language.
     pub fn switch_language(&mut self) {
-        self.words = Words::new(self.lang().other());
+        self.words = super::named::words(self.lang().other(), &self.keys);
         super::learn::name_case(self);
         self.toast = None;
         self.report = None;

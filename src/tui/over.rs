@@ -1,5 +1,6 @@
 //! What keys do to whatever lies over the screen.
 
+use super::commands::Doing;
 use super::form::FormKind;
 use super::keep::Over;
 use super::kept;
@@ -19,6 +20,9 @@ pub fn perform(model: &mut Model, action: Action, shift: bool) -> Option<Vec<Com
     }
     if matches!(model.overlays.last(), Some(Overlay::Lesson(_) | Overlay::Lessons)) {
         return super::learn::perform(model, action);
+    }
+    if matches!(model.overlays.last(), Some(Overlay::Commands(_))) {
+        return search(model, action, shift);
     }
     let lead = match action {
         Action::RowUp => Some((false, 1)),
@@ -62,9 +66,53 @@ pub fn perform(model: &mut Model, action: Action, shift: bool) -> Option<Vec<Com
             }
             _ => None,
         },
-        Action::Language | Action::Copy | Action::Save => None,
+        Action::Language | Action::Copy | Action::Save | Action::Commands => None,
         // Nothing beneath moves while something lies over it.
         _ => Some(Vec::new()),
+    }
+}
+
+/// The search: rows are chosen as fields of a form are, anything else edits what was typed.
+fn search(model: &mut Model, action: Action, shift: bool) -> Option<Vec<Command>> {
+    let page = model.layout.page.max(1);
+    let Some(Overlay::Commands(commands)) = model.overlays.last() else { return None };
+    let found = super::commands::entries(model, &commands.query.text());
+    let (last, at) = (found.len().saturating_sub(1), commands.at);
+    let Some(Overlay::Commands(commands)) = model.overlays.last_mut() else { return None };
+    match action {
+        Action::NextField | Action::RowDown => commands.at = (at + 1).min(last),
+        Action::BackField | Action::RowUp => commands.at = at.saturating_sub(1),
+        Action::PageDown => commands.at = (at + page).min(last),
+        Action::PageUp => commands.at = at.saturating_sub(page),
+        Action::Out | Action::Commands => {
+            model.overlays.pop();
+        }
+        Action::Submit => {
+            let Some(entry) = found.get(at) else { return Some(Vec::new()) };
+            model.overlays.pop();
+            return Some(run_entry(model, entry.doing));
+        }
+        Action::Quit | Action::Language => return None,
+        _ => {
+            commands.query.act(action, shift, 1);
+            commands.at = 0;
+        }
+    }
+    Some(Vec::new())
+}
+
+fn run_entry(model: &mut Model, doing: Doing) -> Vec<Command> {
+    match doing {
+        Doing::Action(action) => super::act::perform(model, action, false),
+        Doing::SaveAndQuit => super::kept::save(model, true),
+        Doing::QuitAnyway => vec![run::Command::Quit],
+        Doing::Line(line) => {
+            if let Some(open) = &mut model.open {
+                open.editor.jump(line.saturating_sub(1), 0);
+                model.rows.view = open.editor.caret().0;
+            }
+            Vec::new()
+        }
     }
 }
 
@@ -91,7 +139,7 @@ fn form(model: &mut Model, action: Action, shift: bool) -> Option<Vec<Command>> 
         Action::Submit => return Some(submit(model)),
         Action::Complete => super::menu::complete(model),
         Action::ReplaceAll => super::find::replace_all(model),
-        Action::Quit | Action::Help | Action::Language => return None,
+        Action::Quit | Action::Help | Action::Language | Action::Commands => return None,
         Action::NewLine => {}
         _ => {
             if let Some(field) = form.field_mut() {

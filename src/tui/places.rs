@@ -67,12 +67,18 @@ impl Model {
     #[must_use]
     pub fn is_typing(&self) -> bool {
         match self.overlays.last() {
-            Some(Overlay::Form(_)) => true,
+            Some(Overlay::Form(_) | Overlay::Commands(_)) => true,
             // The list of completions follows what is typed beneath it.
             Some(Overlay::Menu(menu)) => menu.kind == super::menu::MenuKind::Complete,
             Some(_) => false,
             None => self.focus == Focus::Main && self.open.is_some() && !self.shows_view_only(),
         }
+    }
+
+    /// Whether letters are text here.
+    #[must_use]
+    pub fn is_inserting(&self) -> bool {
+        self.is_typing() && !(self.normal && self.overlays.is_empty())
     }
 
     /// Whether the view has taken the editor's place.
@@ -113,6 +119,7 @@ impl Model {
     /// Closes the editor; a policy without any text is taken out again, and its layer is what it was.
     pub fn close(&mut self) {
         self.history.pause();
+        self.normal = self.keys.are_modal();
         let Some(open) = self.open.take() else { return };
         self.notes = Notes::default();
         if let Target::Policy(slot) = open.target
@@ -143,6 +150,7 @@ impl Model {
         }
         self.focus = Focus::Main;
         self.turned = false;
+        self.normal = self.normal && !text.is_empty();
         self.decide();
     }
 

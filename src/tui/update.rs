@@ -6,7 +6,8 @@ use ratatui::layout::{Position, Rect};
 use super::act::{move_row, perform};
 use super::editor::EditKind;
 use super::form::FormKind;
-use super::keys::{self, Action, Chord, Context};
+use super::keys::{Action, Chord, Context};
+use super::keyset::Found;
 use super::message::{Command, Done, Message, Work};
 use super::model::{Focus, Model, Open, Overlay, Target};
 use super::run::{self, Input, Paste};
@@ -104,19 +105,32 @@ fn open_text(model: &mut Model, path: &std::path::Path, text: &str) -> Vec<Comma
 
 fn key(model: &mut Model, event: KeyEvent) -> Vec<Command> {
     let shift = event.modifiers.contains(KeyModifiers::SHIFT);
-    let typing = model.is_typing();
+    let typing = model.is_inserting();
+    let begun = model.begun.take();
     // Ctrl and Alt together with a character is how some keyboards type `{` and `@`.
     let alt_gr = event.modifiers.contains(KeyModifiers::ALT) && event.modifiers.contains(KeyModifiers::CONTROL);
     if let KeyCode::Char(letter) = event.code
         && typing
+        && begun.is_none()
         && (alt_gr || !event.modifiers.intersects(KeyModifiers::ALT | KeyModifiers::CONTROL))
     {
         type_char(model, letter);
         return Vec::new();
     }
     let contexts = model.contexts();
-    if let Some(action) = Chord::of(&event).and_then(|chord| keys::find(contexts, chord)) {
-        return perform(model, action, shift);
+    let chord = Chord::of(&event);
+    match chord.map_or(Found::Nothing, |chord| model.keys.find(contexts, begun, chord)) {
+        Found::Action(action) => return perform(model, action, shift),
+        Found::Begins => {
+            model.begun = chord;
+            return Vec::new();
+        }
+        Found::Nothing => {}
+    }
+    if let (Some(begun), Some(chord)) = (begun, chord) {
+        let sentence = model.words.fill("tui-no-key", &[("key", begun.then(chord).label().into())]);
+        model.tell(sentence);
+        return Vec::new();
     }
     if !typing && let KeyCode::Char(letter) = event.code {
         // A policy can be begun by typing it.
@@ -128,7 +142,7 @@ fn key(model: &mut Model, event: KeyEvent) -> Vec<Command> {
                 return Vec::new();
             }
         }
-        let named = Chord { code: event.code, ctrl: event.modifiers.contains(KeyModifiers::CONTROL) }.label();
+        let named = chord.map_or_else(|| letter.to_string(), Chord::label);
         let sentence = model.words.fill("tui-no-key", &[("key", named.into())]);
         if !contexts.contains(&Context::Page) {
             model.tell(sentence);
@@ -138,6 +152,11 @@ fn key(model: &mut Model, event: KeyEvent) -> Vec<Command> {
 }
 
 fn type_char(model: &mut Model, letter: char) {
+    if let Some(Overlay::Commands(commands)) = model.overlays.last_mut() {
+        commands.query.type_char(letter);
+        commands.at = 0;
+        return;
+    }
     if let Some(form) = form_at_hand(model) {
         if let Some(field) = form.field_mut() {
             field.editor.type_char(letter);
@@ -254,6 +273,11 @@ fn paste(model: &mut Model, pasted: &Paste) {
             model.overlays.pop();
             model.history.step(model.moment());
             take_text(model, &pasted.text);
+            return;
+        }
+        if let Overlay::Commands(commands) = overlay {
+            commands.query.insert(&pasted.text.replace('\n', " "));
+            commands.at = 0;
             return;
         }
         if let Overlay::Form(form) = overlay
@@ -385,6 +409,11 @@ fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Command> {
             let footer = model.layout.footer_places.iter().find(|(rect, _)| within(rect)).map(|(_, action)| *action);
             if let Some(action) = footer {
                 return perform(model, action, false);
+            }
+            let chosen = model.layout.over_rows.iter().find(|(rect, _)| within(rect)).map(|(_, index)| *index);
+            if let (Some(Overlay::Commands(commands)), Some(index)) = (model.overlays.last_mut(), chosen) {
+                commands.at = index;
+                return perform(model, Action::Submit, false);
             }
             if model.overlays.is_empty() {
                 click(model, at);

@@ -4,7 +4,8 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::draw::{Bit, bit, row};
-use super::keys::{self, Action, BINDINGS, Binding, Context};
+use super::keys::{Action, Context};
+use super::keyset::{Bound, Found};
 use super::layout::{LEAST_HEIGHT, LEAST_WIDTH, Layout};
 use super::model::{Focus, Model, Open, Target};
 use super::panes;
@@ -58,7 +59,8 @@ fn header(model: &Model, frame: &mut Frame<'_>, area: Rect, wide: bool) {
         Lang::En => "EN",
         Lang::Ja => "日本語",
     };
-    let help = format!("? {}", words.get("key-help"));
+    let help_key = model.keys.label_in(&[Context::Letters, Context::Everywhere], Action::Help).unwrap_or_default();
+    let help = format!("{help_key} {}", words.get("key-help"));
     let mut right: Vec<Bit> = Vec::new();
     if wide {
         let (mark, _) = say::verdict(model);
@@ -100,11 +102,18 @@ fn default_name(model: &Model) -> String {
 }
 
 /// The bindings the footer may show, those of the most particular context first.
-fn footer_bindings(contexts: &[Context]) -> Vec<&'static Binding> {
-    let mut rows: Vec<&Binding> = BINDINGS
-        .iter()
-        .filter(|binding| binding.footer > 0 && binding.footer < 100 && contexts.contains(&binding.context))
+fn footer_bindings(model: &Model) -> Vec<&Bound> {
+    let contexts = model.contexts();
+    let mut rows: Vec<&Bound> = (model.keys.rows().iter())
+        .filter(|binding| {
+            !binding.chords.is_empty() && binding.footer > 0 && binding.footer < 100 && contexts.contains(&binding.context)
+        })
         .collect();
+    // A key that a more particular place has for something else is not promised here.
+    rows.retain(|binding| {
+        let first = binding.chords.first().filter(|chord| chord.then.is_none());
+        first.is_none_or(|chord| model.keys.find(contexts, None, *chord) == Found::Action(binding.action))
+    });
     rows.sort_by_key(|binding| binding.footer);
     let mut seen: Vec<Action> = Vec::new();
     rows.retain(|binding| {
@@ -148,7 +157,7 @@ fn matters(model: &Model, action: Action) -> bool {
 }
 
 /// What a key does here, as the name of its words.
-fn hint_of(model: &Model, binding: &Binding) -> &'static str {
+fn hint_of(model: &Model, binding: &Bound) -> &'static str {
     if binding.action == Action::None
         && model.layer_at_hand().is_some_and(|layer| model.case.layer_state(layer) == crate::iam::Given::None)
     {
@@ -176,8 +185,11 @@ fn footer(model: &Model, frame: &mut Frame<'_>, layout: &mut Layout) {
     let area = layout.footer;
     let words = &model.words;
     let typing = model.is_typing();
-    let help = format!("{}? {}", if typing { "Esc " } else { "" }, words.get("key-help"));
-    let quit = format!("^Q {}", words.get("key-quit"));
+    let label = |contexts: &[Context], action| model.keys.label_in(contexts, action).unwrap_or_default();
+    let help_key = label(&[Context::Letters, Context::Everywhere], Action::Help);
+    let out = if model.is_inserting() { label(&[Context::Editor, Context::Normal], Action::Out) + " " } else { String::new() };
+    let help = format!("{out}{help_key} {}", words.get("key-help"));
+    let quit = format!("{} {}", label(&[Context::Everywhere, Context::Letters], Action::Quit), words.get("key-quit"));
     let room = usize::from(area.width);
     let help_width = width(&help) + 1;
     let help_x = area.x + u16::try_from(room.saturating_sub(help_width)).unwrap_or(0);
@@ -201,11 +213,16 @@ fn footer(model: &Model, frame: &mut Frame<'_>, layout: &mut Layout) {
         end -= quit_width;
     }
     let mut x = 1;
-    for binding in footer_bindings(model.contexts()) {
+    if model.keys.are_modal() && typing && model.overlays.is_empty() {
+        let mode = words.get(if model.normal { "tui-mode-normal" } else { "tui-mode-insert" });
+        row(frame, Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, 0, &[bit(mode.as_str(), Role::Strong)]);
+        x += width(&mode) + 2;
+    }
+    for binding in footer_bindings(model) {
         if !matters(model, binding.action) {
             continue;
         }
-        let (key, hint) = (keys::short_label(binding), words.get(hint_of(model, binding)));
+        let (key, hint) = (binding.short_label(), words.get(hint_of(model, binding)));
         let wide = width(&key) + 1 + width(&hint);
         if x + wide + 2 > end {
             continue;

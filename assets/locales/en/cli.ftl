@@ -59,3 +59,19 @@ cli-left-second = Left out of { $source }: a second policy ({ $name }) for a lay
 cli-left-operators = Left out of { $source }: the matched statement. It has conditions, and their operators are not stated.
 cli-left-another-request = Left out of { $source }: a record of another request.
 cli-left-more = { $source }: { $count } more are left out.
+
+## The config file
+
+cli-config-unread = The config file { $name } cannot be read: { $error }. The defaults are used.
+cli-config-at = { $name }, line { $line }: { $what }
+cli-config-not-toml = This is not TOML: { $text }. Mend it; until then the defaults are used.
+cli-config-keys = There are no keys called "{ $text }". Write default, vim or emacs.
+cli-config-lang = There is no language "{ $text }". Write en or ja.
+cli-config-mouse = mouse is either true or false.
+cli-config-bind = bind holds one table a place, such as [bind.editor].
+cli-config-place = There is no place "{ $text }" with keys. Write [bind.editor], [bind.list], [bind.letters], [bind.form], [bind.menu], [bind.lesson], [bind.page], [bind.normal] or [bind.everywhere].
+cli-config-action = There is no action "{ $text }". Write one such as save or undo.
+cli-config-key = "{ $text }" is no key. Write one such as x, C-x, M-x, F5, Esc, or two with a space between.
+cli-config-unknown = There is no setting "{ $text }". The settings are keys, lang, mouse and bind.
+cli-keys-heading = KEYS
+cli-config-notice = { $first } More: kotowari --keys

@@ -20,7 +20,7 @@ edit-hint-find = { $count ->
         [one] One place.
        *[other] { $count } places.
     } Enter goes to the next. :12 goes to line 12.
-edit-hint-replace = Enter shows the next place, then replaces it. ^R replaces all { $count }.
+edit-hint-replace = { $press-submit } shows the next place, then replaces it. { $press-replace-all } replaces all { $count }.
 edit-hint-name = The name stands in reports and commands; the verdict does not depend on it.
 
 edit-form-suppose = What if: nothing is changed until Enter keeps it

@@ -80,3 +80,34 @@ key-replace-all = replace all
 key-template = begin from a template
 key-pin = pin the verdict, or take the pin out
 key-suppose = what if the request were another
+
+## Sets of keys and the search
+
+key-in-normal = In an editor, while letters are commands
+key-back-pane = pane before
+key-back-step = step before
+key-back-tab = policy or denial before
+key-commands = search all that can be done
+key-commands-vim = w, q, wq, a line, or any words: do it
+key-delete = delete the character at the caret
+key-delete-line = cut the line
+key-delete-word-on = cut to the next word
+key-find-back = the place before
+key-find-next = the next place
+key-go-to-line = go to this line
+key-line-ends = start or end of the line
+key-next-step = next step
+key-normal = commands
+key-quit-anyway = quit without saving
+key-save-and-quit = save and quit
+key-set-default = the default keys
+key-set-emacs = keys as Emacs has them
+key-set-vim = keys as vi has them
+key-text-ends = start or end of the text
+key-type-above = type on a new line above
+key-type-after = type after the caret
+key-type-at-end = type at the end of the line
+key-type-at-start = type at the start of the line
+key-type-below = type on a new line below
+key-type-here = type
+key-yank-line = copy the line

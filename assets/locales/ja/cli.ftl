@@ -59,3 +59,19 @@ cli-left-second = { $source } の 2 つ目のポリシー ({ $name }) は取り�
 cli-left-operators = { $source } の一致したステートメントは取り込みません。条件の演算子が書かれていません。
 cli-left-another-request = { $source } の別のリクエストの記録は取り込みません。
 cli-left-more = { $source }: ほかに { $count } 件を取り込みません。
+
+## 設定ファイル
+
+cli-config-unread = 設定ファイル { $name } を読めません: { $error }。既定の設定を使います。
+cli-config-at = { $name } の { $line } 行目: { $what }
+cli-config-not-toml = TOML として読めません: { $text }。直すまでは既定の設定を使います。
+cli-config-keys = 「{ $text }」というキーの組はありません。default、vim、emacs のどれかを書きます。
+cli-config-lang = 「{ $text }」という言語はありません。en か ja を書きます。
+cli-config-mouse = mouse には true か false を書きます。
+cli-config-bind = bind には [bind.editor] のように場所ごとの表を書きます。
+cli-config-place = 「{ $text }」という場所はありません。[bind.editor]、[bind.list]、[bind.letters]、[bind.form]、[bind.menu]、[bind.lesson]、[bind.page]、[bind.normal]、[bind.everywhere] のどれかを書きます。
+cli-config-action = 「{ $text }」という操作はありません。save や undo のように書きます。
+cli-config-key = 「{ $text }」はキーではありません。x、C-x、M-x、F5、Esc、または空白で区切った 2 つを書きます。
+cli-config-unknown = 「{ $text }」という設定はありません。設定は keys、lang、mouse、bind です。
+cli-keys-heading = キー
+cli-config-notice = { $first } 詳しくは kotowari --keys

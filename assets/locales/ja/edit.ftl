@@ -14,7 +14,7 @@ edit-field-replace = 置き換え後
 edit-field-name = 名前
 edit-form-rename = ポリシーの名前
 edit-hint-find = { $count } か所。Enter で次へ移ります。:12 で 12 行目へ移ります。
-edit-hint-replace = Enter で次の箇所を表示し、もう一度で置き換えます。^R で { $count } か所すべてを置き換えます。
+edit-hint-replace = { $press-submit } で次の箇所を表示し、もう一度で置き換えます。{ $press-replace-all } で { $count } か所すべてを置き換えます。
 edit-hint-name = レポートとコマンドに使う名前です。判定には影響しません。
 
 edit-form-suppose = 仮定: Enter で反映するまで何も変わりません

@@ -80,3 +80,34 @@ key-replace-all = すべて置き換え
 key-template = ひな型から始める
 key-pin = 判定を固定、または解除
 key-suppose = 別のリクエストを試す
+
+## キーの組と検索
+
+key-in-normal = エディターで、文字キーが命令になるとき
+key-back-pane = 前の枠
+key-back-step = 前の手順
+key-back-tab = 前のポリシーまたは拒否
+key-commands = できることを検索
+key-commands-vim = w、q、wq、行番号、または言葉で実行
+key-delete = カーソル位置の文字を削除
+key-delete-line = 行を切り取る
+key-delete-word-on = 次の単語まで切り取る
+key-find-back = 前の場所
+key-find-next = 次の場所
+key-go-to-line = この行に移る
+key-line-ends = 行の先頭または末尾
+key-next-step = 次の手順
+key-normal = 命令
+key-quit-anyway = 保存せずに終了
+key-save-and-quit = 保存して終了
+key-set-default = 標準のキー
+key-set-emacs = Emacs 風のキー
+key-set-vim = vi 風のキー
+key-text-ends = 文書の先頭または末尾
+key-type-above = 上に行を作って入力
+key-type-after = カーソルの後に入力
+key-type-at-end = 行末に入力
+key-type-at-start = 行頭に入力
+key-type-below = 下に行を作って入力
+key-type-here = 入力
+key-yank-line = 行をコピー

@@ -9,25 +9,25 @@ tui-next = 次へ: { $next }  ({ $key })
 tui-next-apply = 修正を適用する
 tui-next-write = レポートを書き出す
 tui-too-small = 画面が小さすぎます。{ $columns } 列、{ $rows } 行が必要です。Ctrl-Q で終了します。
-tui-outermost = ここはいちばん外側の手順です。^Q で終了します。
+tui-outermost = ここはいちばん外側の手順です。{ $press-quit } で終了します。
 tui-no-key = { $key } はここでは使いません。
 
 ## 手順 1
 
 tui-invitation = エラーメッセージをここに貼り付けます。端末やブラウザーに表示された全文を使います。CloudTrail イベント、デコードした認可メッセージ、ポリシーも貼り付けられます。
 tui-start-type = 入力
-tui-start-type-about = エラーメッセージを入力する、貼り付ける: i
+tui-start-type-about = エラーメッセージを入力する、貼り付ける: { $press-edit-text }
 tui-start-open = ファイル
-tui-start-open-about = エラー文、ケース、CloudTrail、ポリシーを開く: o
+tui-start-open-about = エラー文、ケース、CloudTrail、ポリシーを開く: { $press-open }
 tui-start-facts = 情報
-tui-start-facts-about = だれが何を求めたかを自分で書く: e
+tui-start-facts-about = だれが何を求めたかを自分で書く: { $press-facts }
 tui-start-example = 例
 tui-start-example-about = Lambda からバケットを読めない
 tui-start-recent = 最近
 tui-start-example-open = これは例です。自由に変更できます。
-tui-error-keys = e 情報 · i 文面
+tui-error-keys = { $press-facts } 情報 · { $press-edit-text } 文面
 tui-error-typing = 入力と同時に読み取ります
-tui-denial-of = 拒否 { $at } / { $count }  [ ]
+tui-denial-of = 拒否 { $at } / { $count }  { $press-next-tab }
 tui-not-aws = これは AWS ではなく、別のシステムの拒否です。IAM ポリシーは関係しません。
 tui-not-a-denial = この文面に AWS の拒否はありません。エラーメッセージの全文を貼り付けます。
 tui-fact-missing = 未入力
@@ -62,20 +62,20 @@ tui-because-named-layer = AWS が挙げた層から
 ## エディターと表示
 
 tui-editor = エディター
-tui-editor-turn = 表示 ⇄ エディター: F2, ^T
+tui-editor-turn = 表示 ⇄ エディター: { $press-turn }
 tui-view = 表示
 tui-view-follow = エディターに追従
-tui-view-turn = エディター ⇄ 表示: F2, v
-tui-editor-empty = ポリシーを貼り付けるか、入力します。Esc で戻ります。
+tui-view-turn = エディター ⇄ 表示: { $press-turn }, { $press-turn-letter }
+tui-editor-empty = ポリシーを貼り付けるか、入力します。{ $press-out } で戻ります。
 tui-note-denies = このステートメントはリクエストに一致し、拒否します。
 tui-not-given-yet = まだ入力されていません: { $layer }。
 tui-there-is-none = この層には何もありません: { $layer }。
-tui-empty-keys = 貼り付け · Enter, a: 入力 · o: ファイルを開く · b: ひな型 · t: なし · w: 確認先
-tui-empty-none-keys = t: 取り消す · Enter, a: やはり入力する
+tui-empty-keys = 貼り付け · { $press-in }, { $press-give }: 入力 · { $press-open }: ファイルを開く · { $press-template }: ひな型 · { $press-none }: なし · { $press-whom }: 確認先
+tui-empty-none-keys = { $press-none }: 取り消す · { $press-in }, { $press-give }: やはり入力する
 
 ## 層
 
-tui-layers-keys = Enter 開く · t なし
+tui-layers-keys = { $press-in } 開く · { $press-none } なし
 tui-layer-given = 入力済み
 tui-layer-not-in-force = このリクエストには適用されません
 tui-layer-none-needed = なし (許可が必要です)
@@ -93,37 +93,37 @@ tui-about-resource = リソースに付け、だれに何を許すかを決め�
 
 ## 判定
 
-tui-verdict-keys = p 全体
+tui-verdict-keys = { $press-path } 全体
 tui-verdict-rests = 拒否ではないため、ポリシーによる判定はありません
 tui-verdict-lacks = 不明 · リクエストの情報が足りません
-tui-not-known = 未確認: { $layers }。a: 入力 · t: なし · w: 確認先
-tui-answers = a: 入力 · t: なし · w: 確認先
-tui-answer-fact = e: 入力
+tui-not-known = 未確認: { $layers }。{ $press-give }: 入力 · { $press-none }: なし · { $press-whom }: 確認先
+tui-answers = { $press-give }: 入力 · { $press-none }: なし · { $press-whom }: 確認先
+tui-answer-fact = { $press-facts }: 入力
 tui-more-statements = ほかにステートメント { $count } 件
 tui-what-if = ほかに何もない場合
 tui-what-if-on = 不明なものを「なし」とみなしています。同じキーで戻ります。
 tui-what-if-off = 不明なものを、ふたたび不明として扱います。
-tui-none-left-done = 未入力の層を「なし」にしました。^U で元に戻せます。
+tui-none-left-done = 未入力の層を「なし」にしました。{ $press-undo } で元に戻せます。
 
 ## 原因、修正、レポート
 
-tui-causes-keys = Space 確認済み · c コピー
+tui-causes-keys = { $press-tick } 確認済み · { $press-copy } コピー
 tui-no-causes = このリクエストについて、ほかに考えられる原因はありません。
-tui-fixes-keys = Enter 適用 · ^U 戻す
+tui-fixes-keys = { $press-in } 適用 · { $press-undo } 戻す
 tui-no-fixes = 修正案はありません。ここにあるポリシーは拒否していないか、拒否しているものがまだ分かりません。
 tui-fix-opens = ほかに許可されること: { $opens }
 tui-fix-who = 変更できる人: { $who }
-tui-fix-applied = 下書きに修正を適用しました。^U で元に戻せます。AWS 側は変わりません。
-tui-report-keys = Enter 書き出し · c コピー · s ケースを保存
+tui-fix-applied = 下書きに修正を適用しました。{ $press-undo } で元に戻せます。AWS 側は変わりません。
+tui-report-keys = { $press-in } 書き出し · { $press-copy } コピー · { $press-save-letter } ケースを保存
 
 ## フォームとページ
 
 tui-help = キー
 tui-path = 判定の全体
 tui-whom = 確認先
-tui-whom-keys = c: 最初のコマンドをコピー · Esc: 閉じる
-tui-form-path-keys = Enter 反映 · Tab 補完 · Esc やめる
-tui-form-keys = Enter 反映 · Tab 次 · Esc やめる
+tui-whom-keys = { $press-copy-page }: 最初のコマンドをコピー · { $press-close }: 閉じる
+tui-form-path-keys = { $press-submit } 反映 · { $press-field } 補完 · { $press-cancel } やめる
+tui-form-keys = { $press-submit } 反映 · { $press-field } 次 · { $press-cancel } やめる
 tui-form-facts = リクエストの情報
 tui-form-save = ケースを保存
 tui-form-find = 検索
@@ -139,12 +139,12 @@ tui-field-path = ファイル
 tui-hint-principal = ユーザーやロールセッションの ARN、または lambda.amazonaws.com のようなサービスです。
 tui-hint-action = s3:GetObject のような、確認の対象になるアクションです。
 tui-hint-resource = リクエストの対象の ARN です。対象のないアクションでは * を使います。
-tui-hint-resource-account = 12 桁の番号です。S3 の ARN からは分かりません。^Space: 呼び出し元のアカウント。
+tui-hint-resource-account = 12 桁の番号です。S3 の ARN からは分かりません。{ $press-complete }: 呼び出し元のアカウント。
 tui-hint-context = aws:SourceIp=203.0.113.9 のような条件キーと値です。空にするとキーを取り除きます。
 tui-hint-report = 変更したポリシーも同じ場所に書き出します: { $names }
 tui-hint-report-alone = 変更したポリシーはありません。レポートだけを書き出します。
 tui-hint-path = ファイル名かパスです。
-tui-operation-is = このオペレーションのアクションは { $action } です。^Space で入力します。
+tui-operation-is = このオペレーションのアクションは { $action } です。{ $press-complete } で入力します。
 tui-wrong-action = アクションは service:Name の形です。
 tui-wrong-resource = リソースは ARN か * です。
 tui-wrong-account = アカウント ID は 12 桁です。
@@ -157,7 +157,7 @@ tui-hint-contexts = JSON、辞書、または key=value,key=value の形で入�
 tui-wrong-contexts = コンテキストは key=value,key=value の形か、文字列だけの JSON オブジェクトです。
 tui-compare-contexts = Enter: 二つのコンテキストをキーごとに比べる
 tui-unsaved = このケースには保存していない変更があります。
-tui-unsaved-keys = Enter 保存して終了 · ^Q 保存せずに終了 · Esc 続ける
+tui-unsaved-keys = { $press-in-page } 保存して終了 · { $press-quit } 保存せずに終了 · { $press-close } 続ける
 tui-marks-title = 記号
 tui-mark-good = 許可する、問題なし
 tui-mark-bad = 拒否する、一致しない要素、拒否している層
@@ -174,8 +174,8 @@ tui-not-opened = { $path } を開けません: { $problem }
 tui-editor-problem = エディターが正常に終わりませんでした: { $problem }
 tui-not-found = { $wanted } はこの文面にありません。
 tui-nothing-found = この文面に AWS のエラーや、読み取れるポリシーはありません。
-tui-taken-in = 取り込みました。^U で元に戻せます。
-tui-removed = ポリシーを取り除きました。^U で元に戻せます。
+tui-taken-in = 取り込みました。{ $press-undo } で元に戻せます。
+tui-removed = ポリシーを取り除きました。{ $press-undo } で元に戻せます。
 tui-paste-cut = 貼り付けた文が長すぎるため、途中までにしました。
 tui-mouse-held = マウスで操作できます。Shift を押しながらドラッグすると選択できます。
 tui-mouse-free = マウスを端末に返しました。端末で選択できます。
@@ -187,7 +187,7 @@ tui-not-undo = 元に戻す変更はありません。
 tui-not-redo = やり直す変更はありません。
 tui-not-fix = 修正案はまだありません。
 tui-not-layer = ここに層はありません。2、3、4 で手順に移ります。
-tui-not-none = この層のポリシーは入力済みです。先に x で取り除きます。
+tui-not-none = この層のポリシーは入力済みです。先に { $press-remove } で取り除きます。
 tui-not-unknown = 不明なものは残っていません。
 tui-not-policy = 開いているポリシーはありません。
 tui-not-other = ほかにはありません。
@@ -200,3 +200,14 @@ tui-not-text = エラー文はまだありません。
 tui-not-edited = 文面が長すぎるため、ここでは編集できません。必要な部分を貼り付けます。
 tui-not-format = 読めない間は整形できません。
 tui-not-complete = この続きは分かりません。
+
+## できることの検索
+
+tui-commands = 何をするか
+tui-commands-keys = { $press-submit } 実行 · { $press-cancel } 閉じる
+tui-no-command = その名前の操作はありません。
+tui-mode-normal = 命令
+tui-mode-insert = 入力
+tui-not-sought = まだ何も検索していません。
+tui-not-put = まだ何も切り取りもコピーもしていません。
+tui-set-out-already = 文書はすでに整っています。

@@ -4,6 +4,7 @@ pub mod ask;
 pub mod causes;
 pub mod checklist;
 pub mod checks;
+pub mod commands;
 pub mod error;
 pub mod fixes;
 pub mod layers;

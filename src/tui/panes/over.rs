@@ -9,7 +9,7 @@ use crate::tui::colour::columns;
 use crate::tui::contexts;
 use crate::tui::draw::{Bit, bit, laid_over, page, row};
 use crate::tui::form::{Form, FormKind};
-use crate::tui::keys::{self, BINDINGS, Context};
+use crate::tui::keys::Context;
 use crate::tui::layout::Layout;
 use crate::tui::model::{Model, Overlay};
 use crate::tui::say;
@@ -36,6 +36,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, layout: &mut Layout) {
             Overlay::Lessons => super::lesson::draw_list(model, frame, area, layout),
             Overlay::Unsaved => question(frame, area, &words.get("tui-unsaved"), &words.get("tui-unsaved-keys")),
             Overlay::Ask(ask) => super::ask::draw(model, frame, area, ask, layout),
+            Overlay::Commands(commands) => super::commands::draw(model, frame, area, commands, layout),
             Overlay::Form(form) => draw_form(model, frame, area, form, top),
         }
     }
@@ -71,16 +72,19 @@ fn help(model: &Model) -> Vec<Vec<Bit>> {
     let mut lines = Vec::new();
     // The layer of help itself aside, what has the keys comes first.
     let here: &[Context] = if model.open.is_some() {
-        &[Context::Editor, Context::Everywhere, Context::Letters, Context::List]
+        &[Context::Normal, Context::Editor, Context::Everywhere, Context::Letters, Context::List]
     } else {
         &[Context::Letters, Context::List, Context::Everywhere, Context::Editor]
     };
     let rest = Context::ALL.into_iter().filter(|context| !here.contains(context));
     for context in here.iter().copied().chain(rest) {
+        if model.keys.told(context).next().is_none() {
+            continue;
+        }
         lines.push(vec![bit(format!(" {}", words.get(context.heading())), Role::Strong)]);
-        for binding in BINDINGS.iter().filter(|binding| binding.context == context && !binding.hint.is_empty()) {
+        for binding in model.keys.told(context) {
             let mut bits =
-                vec![bit(format!("   {}", pad(&keys::label(binding), 14)), Role::Key), bit(words.get(binding.hint), Role::Plain)];
+                vec![bit(format!("   {}", pad(&binding.label(), 14)), Role::Key), bit(words.get(binding.hint), Role::Plain)];
             if let Err(why) = model.can(binding.action) {
                 bits.push(bit(format!("  ({})", words.get(why.sentence())), Role::Quiet));
             }
