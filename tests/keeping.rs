@@ -337,6 +337,9 @@ fn the_example_is_a_whole_case_that_can_be_fixed() {
     let evaluation = wizard.model.evaluation.as_ref().expect("a decision");
     assert_eq!(evaluation.verdict.decision, kotowari::iam::Decision::ImplicitDeny);
     assert!(wizard.model.diagnosis.fixes.first().is_some_and(|fix| !fix.after.is_empty()));
+    // A digit goes to its step; nothing is typed into the example yet.
+    wizard.key(KeyCode::Char('6'));
+    assert!(!wizard.model.is_edited());
 }
 
 #[test]

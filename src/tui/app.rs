@@ -62,7 +62,10 @@ pub fn run(start: Start) -> std::io::Result<ExitInfo> {
     if variable("NO_COLOR").is_some_and(|value| !value.is_empty()) {
         model.palette = super::highlight::Palette::None;
     }
-    super::kept::begin(&mut model, |name| std::env::var_os(name));
+    // A lesson is no case of the person's own: its progress is kept, and the lesson begins anew.
+    if model.learning.is_none() {
+        super::kept::begin(&mut model, |name| std::env::var_os(name));
+    }
     let ending = run::run(&mut model, options)?;
     Ok(ExitInfo::of(ending, &model))
 }

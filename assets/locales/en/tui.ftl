@@ -24,6 +24,7 @@ tui-start-facts-about = who asked for what, where the message does not say it: {
 tui-start-example = Example
 tui-start-example-about = Lambda cannot read its bucket
 tui-start-recent = Recent
+tui-start-example-edited = The open case has changes that are not saved. Save it or take them back first.
 tui-start-example-open = This is an example. Nothing in it is yours; change what you like.
 tui-error-keys = { $press-facts } facts · { $press-edit-text } text
 tui-error-typing = the text is read as it is typed

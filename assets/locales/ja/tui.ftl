@@ -24,6 +24,7 @@ tui-start-facts-about = だれが何を求めたかを自分で書く: { $press-
 tui-start-example = 例
 tui-start-example-about = Lambda からバケットを読めない
 tui-start-recent = 最近
+tui-start-example-edited = 開いているケースに保存していない変更があります。先に保存するか、元に戻します。
 tui-start-example-open = これは例です。自由に変更できます。
 tui-error-keys = { $press-facts } 情報 · { $press-edit-text } 文面
 tui-error-typing = 入力と同時に読み取ります

@@ -77,11 +77,12 @@ pub fn enter(model: &mut Model) -> Vec<Command> {
 /// Opens the example; it is nobody's file.
 fn example(model: &mut Model) {
     if model.is_edited() {
-        model.history.step(model.moment());
+        let sentence = model.words.get("tui-start-example-edited");
+        model.warn(sentence);
+        return;
     }
     let Ok(case) = Case::from_json(EXAMPLE) else { return };
     put_case(model, case, None, None);
-    model.focus = Focus::Main;
     let sentence = model.words.get("tui-start-example-open");
     model.tell(sentence);
 }
